@@ -1,0 +1,36 @@
+using MassTransit;
+
+namespace Sagas.Contracts;
+
+/// <summary>Proof from the gateway that nothing happened and, for this attempt, never will.</summary>
+[EntityName("sagas.operation-not-done")]
+[MessageUrn("sagas:operation-not-done")]
+public sealed record OperationNotDone : IOperationAnswer
+{
+    /// <inheritdoc />
+    public required string TeamSlug { get; init; }
+
+    /// <inheritdoc />
+    public required string PaymentId { get; init; }
+
+    /// <inheritdoc />
+    public required string Gateway { get; init; }
+
+    /// <inheritdoc />
+    public required Guid OperationId { get; init; }
+
+    /// <inheritdoc />
+    public required int Attempt { get; init; }
+
+    /// <inheritdoc />
+    public string? Code { get; init; }
+
+    /// <inheritdoc />
+    public string? Message { get; init; }
+
+    /// <summary>The payment's status at the gateway, when it told.</summary>
+    public PaymentStatus? GatewayStatus { get; init; }
+
+    /// <summary>The captured amount at the gateway in minor units, when it told.</summary>
+    public long? GatewayAmount { get; init; }
+}

@@ -1,0 +1,39 @@
+using MassTransit;
+
+namespace Sagas.Contracts;
+
+/// <summary>The payment ended by itself: NEW becomes CANCELLED, AUTHORIZED becomes REVERSED.</summary>
+[EntityName("sagas.payment-expired")]
+[MessageUrn("sagas:payment-expired")]
+public sealed record PaymentExpired : IPaymentFact
+{
+    /// <inheritdoc />
+    public required string TeamSlug { get; init; }
+
+    /// <inheritdoc />
+    public required string PaymentId { get; init; }
+
+    /// <inheritdoc />
+    public required string OrderId { get; init; }
+
+    /// <inheritdoc />
+    public required string Gateway { get; init; }
+
+    /// <inheritdoc />
+    public string? GatewayPaymentId { get; init; }
+
+    /// <inheritdoc />
+    public string? GatewaySessionId { get; init; }
+
+    /// <inheritdoc />
+    public required long Amount { get; init; }
+
+    /// <inheritdoc />
+    public required string Currency { get; init; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<PaymentItem>? Items { get; init; }
+
+    /// <inheritdoc />
+    public DateTimeOffset? OccurredAt { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace Sagas.Gateways;
+
+/// <summary>What a gateway can do; the saga plans with it.</summary>
+public sealed record GatewayCapabilities
+{
+    /// <summary>An unpaid payment can be ended by a call; otherwise it has to expire.</summary>
+    public bool CancelUnpaid { get; init; } = true;
+
+    /// <summary>A part of a hold can be released.</summary>
+    public bool PartialReverse { get; init; }
+
+    /// <summary>A part of taken money can be returned.</summary>
+    public bool PartialRefund { get; init; }
+
+    /// <summary>A resend of the same operation moves money once, because the gateway knows its key or the state decides.</summary>
+    public bool Deduplicates { get; init; }
+
+    /// <summary>What a person does in the back office, for a gateway without an API; <c>null</c> when there is one.</summary>
+    public string? ManualInstruction { get; init; }
+}

@@ -24,10 +24,23 @@ public sealed class Claim
     public ItemScope? Scope { get; set; }
 
     /// <summary>Valid only while nothing is paid.</summary>
-    public bool OnlyUnpaid { get; init; }
+    public bool OnlyUnpaid { get; set; }
 
     /// <summary>The merchant's id of the request.</summary>
-    public string? ExternalRequestId { get; init; }
+    public string? ExternalRequestId { get; set; }
 
     public ClaimStanding Standing { get; set; } = ClaimStanding.Open;
+
+    /// <summary>When it came to its standing.</summary>
+    public DateTimeOffset? DecidedAt { get; set; }
+
+    /// <summary>The first operation that was decided with it; from then on a success of the step is only an alert.</summary>
+    public int? OperationOrdinal { get; set; }
+
+    /// <summary>Changes the standing.</summary>
+    public void Become(ClaimStanding standing, DateTimeOffset now)
+    {
+        Standing = standing;
+        DecidedAt = now;
+    }
 }

@@ -17,4 +17,7 @@ public enum ClaimStanding
 
     /// <summary>The step succeeded after all, or the request no longer fits.</summary>
     Withdrawn = 5,
+
+    /// <summary>Waits for a person's approval; stays so until somebody decides.</summary>
+    NeedsApproval = 6,
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Sagas.Contracts;
 
 namespace Sagas.Payments;
@@ -47,4 +48,18 @@ public sealed class Operation
     public string? Reference { get; set; }
 
     public string? Code { get; set; }
+
+    [JsonIgnore]
+    public bool IsClosed => Progress >= OperationProgress.Succeeded;
+
+    /// <summary>Something may have reached the gateway, and no proof says what came of it.</summary>
+    [JsonIgnore]
+    public bool IsInDoubt => Progress is OperationProgress.Sent or OperationProgress.Accepted or OperationProgress.Unknown or OperationProgress.AlreadyDone;
+
+    /// <summary>Ends the operation.</summary>
+    public void Close(OperationProgress progress, DateTimeOffset now)
+    {
+        Progress = progress;
+        ClosedAt = now;
+    }
 }

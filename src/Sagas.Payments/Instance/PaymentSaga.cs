@@ -41,8 +41,14 @@ public sealed partial class PaymentSaga : SagaStateMachineInstance
     /// <summary>What was taken: the refundable amount.</summary>
     public long? CapturedAmount { get; set; }
 
+    /// <summary><see cref="CapturedAmount"/> comes from <see cref="PaymentCaptured"/>, which decides, and not from the gateway's status.</summary>
+    public bool CaptureTold { get; set; }
+
     /// <summary>What went back, by whatever way.</summary>
     public long ReturnedAmount { get; set; }
+
+    /// <summary>What was released from the hold before the capture.</summary>
+    public long ReleasedAmount { get; set; }
 
     /// <summary>Prices of items as far as any fact told them.</summary>
     public Dictionary<string, long> Prices { get; set; } = [];
@@ -67,6 +73,15 @@ public sealed partial class PaymentSaga : SagaStateMachineInstance
 
     /// <summary>Why the payment is where it is, for people.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>Why nothing may be sent until a person looked: a dispute or a contradiction.</summary>
+    public string? Hold { get; set; }
+
+    /// <summary>When the last dispute happened.</summary>
+    public DateTimeOffset? DisputedAt { get; set; }
+
+    /// <summary>Facts and gateway disagree on the money: the gateway is asked before anything is sent.</summary>
+    public bool AskFirst { get; set; }
 
     /// <summary>The compensation was announced with <see cref="CompensationStarted"/>.</summary>
     public bool CompensationAnnounced { get; set; }

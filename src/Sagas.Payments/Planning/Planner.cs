@@ -12,7 +12,7 @@ internal static class Planner
             return new Move.NeedPerson(hold);
         if (saga.Status is null)
             return saga.LiveClaims().Any() && saga.ReturnedAmount == 0 ? new Move.AwaitPayment() : new Move.Rest();
-        if (saga.AskFirst)
+        if (saga.AskFirst && saga.OriginalAmount > saga.ReturnedAmount)
             return PlanQuestion(saga, rules);
         if (saga.HasEnded)
             return new Move.Rest();

@@ -9,5 +9,7 @@ public sealed class ManualClock : TimeProvider
 
     public void Advance(TimeSpan by) => _now += by;
 
+    public void Set(DateTimeOffset now) => _now = now;
+
     public void AdvanceTo(DateTimeOffset at) => _now = at > _now ? at : _now;
 }

@@ -16,6 +16,6 @@ internal static partial class Log
     [LoggerMessage(6003, LogLevel.Information, "Fault {Fault} ({Kind}) armed on simulated gateway {Gateway}")]
     public static partial void FaultArmed(this ILogger logger, string gateway, long fault, string kind);
 
-    [LoggerMessage(6004, LogLevel.Information, "Fault {Fault} ({Kind}) hits {Operation} on simulated gateway {Gateway}")]
+    [LoggerMessage(6004, LogLevel.Debug, "Fault {Fault} ({Kind}) hits {Operation} on simulated gateway {Gateway}")]
     public static partial void FaultHit(this ILogger logger, string gateway, long fault, string kind, string operation);
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using MassTransit;
+using MassTransit.Context;
 using MassTransit.Middleware;
 using MassTransit.Middleware.Outbox;
 using MassTransit.Serialization;
-using MassTransit.Context;
 
 namespace Sagas.Storage;
 

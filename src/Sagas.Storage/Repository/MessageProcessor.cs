@@ -49,20 +49,18 @@ internal sealed class MessageProcessor(
                 Log.NotTaken(logger, inbox.Message, inbox.MessageId, inbox.SagaId);
             if (unit.Saga is null && unit.Outbox.Count == 0)
                 return [];
-            switch ((await commits.AskAsync(unit, context.CancellationToken)).Outcome)
+            var outcome = (await commits.AskAsync(unit, context.CancellationToken)).Outcome;
+            if (outcome == WriteOutcome.Saved)
             {
-                case WriteOutcome.Saved:
-                    if (unit.History is { Alert: true } alert)
-                        Log.SagaAlert(logger, alert.SagaId, alert.Event, string.Join(' ', alert.Remarks));
-                    return unit.Outbox;
-                case WriteOutcome.Duplicate:
-                    // Consumed elsewhere since the load; the next load says so and brings the hash to compare.
-                case WriteOutcome.Conflict:
-                default:
-                    metrics.Conflict();
-                    Log.Conflict(logger, inbox.SagaId, expected, inbox.Message);
-                    break;
+                if (unit.History is { Alert: true } alert)
+                    Log.SagaAlert(logger, alert.SagaId, alert.Event, string.Join(' ', alert.Remarks));
+                return unit.Outbox;
             }
+
+            // Somebody else was faster. A duplicate shows itself at the next load, which brings the hash to compare.
+            if (outcome == WriteOutcome.Conflict)
+                metrics.Conflict();
+            Log.Conflict(logger, inbox.SagaId, expected, inbox.Message);
         }
 
         throw SagaConflictException.After(tries, inbox.SagaId, expected);

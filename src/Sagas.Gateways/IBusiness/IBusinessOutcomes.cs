@@ -52,7 +52,8 @@ internal static class IBusinessOutcomes
         return standing switch
         {
             Standing.Undone => new GatewayOutcome.Succeeded(
-                status!.Value, payment.Amount is > 0 ? payment.Amount.Value : operation.PaymentAmount) { External = asked },
+                status!.Value, payment.Amount is > 0 ? payment.Amount.Value : operation.PaymentAmount)
+            { External = asked },
             Standing.Ended when status is not null => new GatewayOutcome.Succeeded(status.Value, 0) { External = true },
             Standing.Undoing => new GatewayOutcome.Accepted(),
             Standing.Standing or Standing.Moving => new GatewayOutcome.NotDone { GatewayStatus = status, GatewayAmount = payment.Amount },

@@ -14,8 +14,8 @@ public interface IOperationJournal
     Task<JournalEntry?> TryBeginAsync(JournalEntry entry, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes what became of an attempt. An outcome is only ever refined: none or <c>Unknown</c> or <c>Accepted</c> may become
-    /// anything; any other stays as it is.
+    /// Writes what became of an attempt, by <see cref="OutcomeRules.Refine"/>: none or <c>Unknown</c> may become anything,
+    /// <c>Accepted</c> anything but <c>Unknown</c>, <c>Succeeded</c> stays, and any other gives way to <c>Succeeded</c> only.
     /// </summary>
     /// <returns>The outcome that the row has now.</returns>
     Task<GatewayOutcome> CompleteAsync(Guid operationId, int attempt, GatewayOutcome outcome, CancellationToken cancellationToken);

@@ -1,0 +1,60 @@
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Sagas.Contracts;
+
+namespace Sagas.Gateways;
+
+/// <summary>The queue of one instance: every command ends in exactly one answer to the saga.</summary>
+internal sealed class GatewayCommandConsumer(
+    GatewayRegistration gateway,
+    GatewayExecutor executor,
+    GatewayResolver resolver,
+    GatewayTelemetry telemetry,
+    IOptions<GatewayAnswerOptions> answers,
+    ILogger<GatewayCommandConsumer> logger)
+    : IConsumer<CancelSession>, IConsumer<ReverseAuthorization>, IConsumer<RefundPayment>, IConsumer<ResolveOperation>
+{
+    public Task Consume(ConsumeContext<CancelSession> context) => ExecuteAsync(context, OperationKind.Cancel);
+
+    public Task Consume(ConsumeContext<ReverseAuthorization> context) => ExecuteAsync(context, OperationKind.Reverse);
+
+    public Task Consume(ConsumeContext<RefundPayment> context) => ExecuteAsync(context, OperationKind.Refund);
+
+    public async Task Consume(ConsumeContext<ResolveOperation> context)
+    {
+        var operation = context.Message.ToOperation(context.Message.Kind);
+        var commandId = context.MessageId
+            ?? throw new InvalidOperationException($"The question about operation {operation.OperationId} has no message id.");
+        var outcome = Misrouted(operation) ?? await resolver.ResolveAsync(gateway, operation, context.CancellationToken);
+        await AnswerAsync(context, operation, outcome, OperationAnswers.IdOfResolved(commandId, outcome));
+    }
+
+    private async Task ExecuteAsync<T>(ConsumeContext<T> context, OperationKind kind)
+        where T : class, IGatewayCommand
+    {
+        var operation = context.Message.ToOperation(kind);
+        var outcome = Misrouted(operation) ?? await executor.ExecuteAsync(gateway, operation, context.CancellationToken);
+        await AnswerAsync(context, operation, outcome, OperationAnswers.IdOfExecuted(operation, outcome));
+    }
+
+    private async Task AnswerAsync(ConsumeContext context, GatewayOperation operation, GatewayOutcome outcome, Guid messageId)
+    {
+        var saga = await context.GetSendEndpoint(answers.Value.SagaAddress);
+        await saga.SendAsync(operation, outcome, messageId);
+        telemetry.Answered(gateway.Name, OperationMapping.KindName(operation.Kind), OutcomeRules.NameOf(outcome));
+    }
+
+    // Another instance's payment must never be looked for, let alone returned, here.
+    private GatewayOutcome.Rejected? Misrouted(GatewayOperation operation)
+    {
+        if (string.Equals(operation.Gateway, gateway.Name, StringComparison.Ordinal))
+            return null;
+
+        logger.Misrouted(gateway.Name, operation.Gateway, operation.OperationId);
+        return new GatewayOutcome.Rejected(RejectionCause.Refused)
+        {
+            Message = $"The command is for gateway {operation.Gateway} and came to the queue of {gateway.Name}.",
+        };
+    }
+}

@@ -1,0 +1,62 @@
+namespace Sagas.Gateways;
+
+/// <summary>Finds out what became of an attempt. Moves no money, and closes an attempt that was never sent.</summary>
+internal sealed class GatewayResolver(IOperationJournal journal, GatewayCaller caller, NotDoneRule rule, TimeProvider time)
+{
+    /// <summary>Succeeded, Accepted, Rejected, NotDone or Unknown.</summary>
+    public async Task<GatewayOutcome> ResolveAsync(GatewayRegistration gateway, GatewayOperation operation, CancellationToken cancellationToken)
+    {
+        if (operation.Attempt == 0 || operation.Kind is null)
+            return await caller.ResolveAsync(gateway, operation, cancellationToken);
+
+        var row = await FindOrCloseAsync(operation, cancellationToken);
+        return row?.Outcome switch
+        {
+            GatewayOutcome.Succeeded done => done,
+            GatewayOutcome.NotSent unsent => await AskForStatusAsync(gateway, operation, unsent, cancellationToken),
+            _ when row is null => await AskForStatusAsync(gateway, operation, null, cancellationToken),
+            _ => await AskAsync(gateway, operation, row, cancellationToken),
+        };
+    }
+
+    // Inserting the row first is what makes "never sent" true for good: a command still on its way finds its attempt closed.
+    private async Task<JournalEntry?> FindOrCloseAsync(GatewayOperation operation, CancellationToken cancellationToken)
+    {
+        if (await journal.FindAsync(operation.OperationId, operation.Attempt, cancellationToken) is { } row)
+            return row;
+
+        var closed = new GatewayOutcome.NotSent { Message = "fenced by resolver" };
+        return await journal.TryBeginAsync(operation.ToEntry(time.GetUtcNow(), closed), cancellationToken);
+    }
+
+    private async Task<GatewayOutcome> AskForStatusAsync(
+        GatewayRegistration gateway, GatewayOperation operation, GatewayOutcome? why, CancellationToken cancellationToken)
+    {
+        var question = operation with { Kind = null, SentAt = null, Snapshot = null };
+        var status = await caller.ResolveAsync(gateway, question, cancellationToken);
+        var notDone = new GatewayOutcome.NotDone { Code = why?.Code, Message = why?.Message ?? "This attempt was never sent." };
+        return status switch
+        {
+            GatewayOutcome.NotDone known => notDone with { GatewayStatus = known.GatewayStatus, GatewayAmount = known.GatewayAmount },
+            GatewayOutcome.Succeeded final => notDone with { GatewayStatus = final.Status },
+            GatewayOutcome.Rejected other => notDone with { GatewayStatus = other.GatewayStatus, GatewayAmount = other.GatewayAmount },
+            _ => notDone,
+        };
+    }
+
+    private async Task<GatewayOutcome> AskAsync(
+        GatewayRegistration gateway, GatewayOperation operation, JournalEntry row, CancellationToken cancellationToken)
+    {
+        var question = operation with { SentAt = row.SentAt, Snapshot = row.Snapshot };
+        var told = await caller.ResolveAsync(gateway, question, cancellationToken);
+        var believed = rule.Apply(gateway, question, told);
+        if (believed is GatewayOutcome.Unknown && row.Outcome is GatewayOutcome.NotDone proven)
+            return proven;
+        if (believed is GatewayOutcome.Unknown or GatewayOutcome.Accepted)
+            return believed;
+
+        var recorded = await journal.CompleteAsync(operation.OperationId, operation.Attempt, believed, cancellationToken);
+        // The call itself may have come back meanwhile; that money moved outweighs every question.
+        return recorded is GatewayOutcome.Succeeded ? recorded : believed;
+    }
+}

@@ -1,0 +1,70 @@
+using Sagas.Contracts;
+
+namespace Sagas.Gateways.IBusiness;
+
+/// <summary>What the gateway's words mean for the saga. The whole table is an approved file beside the tests.</summary>
+internal static class IBusinessOutcomes
+{
+    /// <summary>The cancel call says that it worked. It chose the operation itself, so its status counts, not what was asked for.</summary>
+    public static GatewayOutcome OfSuccess(GatewayOperation operation, OperationKind kind, IBusinessReply reply)
+    {
+        var (standing, status) = IBusinessStatus.Read(reply.Status, kind);
+        var amount = reply is { OriginalAmount: { } before, NewAmount: { } after } ? before - after : operation.Amount;
+        return standing switch
+        {
+            Standing.Undoing => new GatewayOutcome.Accepted(),
+            Standing.Undone when amount > 0 => new GatewayOutcome.Succeeded(status!.Value, amount),
+            Standing.Undone => Unknown($"Status {reply.Status}, and yet nothing went back."),
+            _ => Unknown($"Success with status {reply.Status}."),
+        };
+    }
+
+    /// <summary>The cancel call was refused; where the payment stands decides which kind of no it is.</summary>
+    public static GatewayOutcome OfRefusal(OperationKind kind, IBusinessReply refusal, IBusinessReply payment)
+    {
+        var (standing, status) = IBusinessStatus.Read(payment.Status, kind);
+        var why = $"{refusal.Message} (status {payment.Status})";
+        return standing switch
+        {
+            Standing.Undone => Rejected(RejectionCause.AlreadyDone),
+            Standing.Ended when status is not null => Rejected(RejectionCause.AlreadyDone),
+            Standing.Undoing => new GatewayOutcome.Accepted { Code = refusal.ErrorCode, Message = why },
+            Standing.Moving => new GatewayOutcome.NotSent { Code = refusal.ErrorCode, Message = why },
+            Standing.Standing when status > IBusinessStatus.From(kind) => Rejected(RejectionCause.PaymentMovedOn),
+            Standing.Unrecognised => Unknown(why, refusal.ErrorCode),
+            _ => Rejected(RejectionCause.Refused),
+        };
+
+        GatewayOutcome.Rejected Rejected(RejectionCause cause) => new(cause)
+        {
+            Code = refusal.ErrorCode,
+            Message = why,
+            GatewayStatus = status,
+            GatewayAmount = payment.Amount,
+        };
+    }
+
+    /// <summary>Where the payment stands, asked about an operation or, without a kind, about the payment alone.</summary>
+    public static GatewayOutcome OfInquiry(GatewayOperation operation, IBusinessReply payment)
+    {
+        var (standing, status) = IBusinessStatus.Read(payment.Status, operation.Kind);
+        var asked = operation.Kind is null;
+        return standing switch
+        {
+            Standing.Undone => new GatewayOutcome.Succeeded(
+                status!.Value, payment.Amount is > 0 ? payment.Amount.Value : operation.PaymentAmount)
+            { External = asked },
+            Standing.Ended when status is not null => new GatewayOutcome.Succeeded(status.Value, 0) { External = true },
+            Standing.Undoing => new GatewayOutcome.Accepted(),
+            Standing.Standing or Standing.Moving => new GatewayOutcome.NotDone { GatewayStatus = status, GatewayAmount = payment.Amount },
+            Standing.PartlyUndone or Standing.Ended => new GatewayOutcome.Rejected(RejectionCause.Refused)
+            {
+                Message = $"The payment is {payment.Status} at the gateway; look there for what went back.",
+                GatewayAmount = payment.Amount,
+            },
+            _ => Unknown($"Status {payment.Status}."),
+        };
+    }
+
+    private static GatewayOutcome.Unknown Unknown(string message, string? code = null) => new() { Code = code, Message = message };
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+
+namespace Sagas.Gateways;
+
+/// <summary>Finds what is wrong with the options of an instance, naming the full key.</summary>
+internal static partial class GatewayOptionsCheck
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
+
+    [GeneratedRegex("^[a-z0-9-]{1,40}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex InstanceName { get; }
+
+    public static IEnumerable<string> OfName(string path, string name)
+    {
+        if (!InstanceName.IsMatch(name))
+            yield return $"{path}: the name of a gateway is 1-40 characters of a-z, 0-9 and '-'.";
+    }
+
+    public static IEnumerable<string> Of(string path, GatewayOptions options)
+    {
+        foreach (var failure in OfAnnotations(path, options).Concat(OfAnnotations($"{path}:Breaker", options.Breaker)))
+            yield return failure;
+
+        if (options.ConnectTimeout > options.Timeout)
+            yield return $"{path}:ConnectTimeout: may not be longer than Timeout ({options.Timeout}).";
+
+        for (var i = 0; i < options.ResolveSchedule.Count; i++)
+        {
+            if (options.ResolveSchedule[i] <= TimeSpan.Zero || options.ResolveSchedule[i] > LongestWait)
+                yield return $"{path}:ResolveSchedule:{i}: must be longer than zero and at most {LongestWait}.";
+        }
+    }
+
+    /// <summary>The data annotations' complaints about <paramref name="options"/>.</summary>
+    public static IEnumerable<string> OfAnnotations(string path, object options)
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        return from result in results
+               from member in result.MemberNames.DefaultIfEmpty("")
+               select $"{path}:{member}: {result.ErrorMessage}";
+    }
+}

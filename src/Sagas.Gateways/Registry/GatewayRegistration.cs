@@ -1,0 +1,20 @@
+using System.Threading.RateLimiting;
+
+namespace Sagas.Gateways;
+
+/// <summary>One configured gateway with what guards it.</summary>
+public sealed record GatewayRegistration
+{
+    public required string Name { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required IPaymentGateway Gateway { get; init; }
+
+    /// <summary>Validated; <see cref="GatewayOptions.ResolveSchedule"/> is never empty here.</summary>
+    public required GatewayOptions Options { get; init; }
+
+    internal GatewayCircuit Circuit { get; init; } = null!;
+
+    internal RateLimiter Rate { get; init; } = null!;
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Sagas.Gateways;
+
+/// <summary>The figures of the adapters; names, units and descriptions are pinned here.</summary>
+public sealed class GatewayTelemetry
+{
+    public const string MeterName = "Sagas.Gateways";
+    public const string OperationsName = "sagas.gateway.operations";
+    public const string DurationName = "sagas.gateway.call.duration";
+
+    private readonly Counter<long> _operations;
+    private readonly Histogram<double> _duration;
+
+    public GatewayTelemetry(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _operations = meter.CreateCounter<long>(
+            OperationsName, "{operation}", "Answers given to the saga, by gateway, kind and outcome; a repeated answer counts again.");
+        _duration = meter.CreateHistogram<double>(
+            DurationName, "s", "Time an adapter took for one execute or resolve, by gateway, call and outcome.");
+    }
+
+    internal void Answered(string gateway, string kind, string outcome) => _operations.Add(
+        1, new TagList { { "gateway", gateway }, { "kind", kind }, { "outcome", outcome } });
+
+    internal void Called(string gateway, string call, string outcome, TimeSpan elapsed) => _duration.Record(
+        elapsed.TotalSeconds, new TagList { { "gateway", gateway }, { "call", call }, { "outcome", outcome } });
+}

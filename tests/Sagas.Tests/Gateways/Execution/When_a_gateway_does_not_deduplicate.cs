@@ -1,0 +1,74 @@
+using Sagas.Gateways;
+
+namespace Sagas.Tests.Gateways.Execution;
+
+public sealed class When_a_gateway_does_not_deduplicate
+{
+    private static readonly GatewayOptions Options = new() { Kind = "Scripted" };
+
+    private static TimeSpan Doubt => Options.SendWindow + Options.Timeout + Options.GracePeriod;
+
+    [Fact]
+    public async Task Nothing_shown_is_no_proof_before_the_call_must_have_arrived()
+    {
+        await using var rig = Rig(deduplicates: false);
+        var operation = Operations.Refund();
+        await rig.LeaveRowAsync(operation, new GatewayOutcome.Unknown());
+        rig.Time.Advance(Doubt - TimeSpan.FromTicks(1));
+
+        (await rig.ResolveAsync(operation)).ShouldBeOfType<GatewayOutcome.Unknown>();
+        rig.Journal[operation]!.Outcome.ShouldBeOfType<GatewayOutcome.Unknown>();
+    }
+
+    [Fact]
+    public async Task Nothing_shown_is_proof_afterwards()
+    {
+        await using var rig = Rig(deduplicates: false);
+        var operation = Operations.Refund();
+        await rig.LeaveRowAsync(operation, new GatewayOutcome.Unknown());
+        rig.Time.Advance(Doubt);
+
+        (await rig.ResolveAsync(operation)).ShouldBeOfType<GatewayOutcome.NotDone>();
+        rig.Journal[operation]!.Outcome.ShouldBeOfType<GatewayOutcome.NotDone>();
+    }
+
+    [Fact]
+    public async Task Nothing_shown_is_no_proof_while_this_process_still_makes_the_call()
+    {
+        await using var rig = Rig(deduplicates: false);
+        var operation = Operations.Refund();
+        var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<GatewayOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        rig.Gateway.Execute = (_, _) =>
+        {
+            called.SetResult();
+            return answer.Task;
+        };
+        var execution = rig.ExecuteAsync(operation);
+        await called.Task;
+        rig.Time.Advance(Doubt + Doubt);
+
+        (await rig.ResolveAsync(operation)).ShouldBeOfType<GatewayOutcome.Unknown>();
+
+        answer.SetResult(Operations.Done(operation));
+        (await execution).ShouldBe(Operations.Done(operation));
+    }
+
+    [Fact]
+    public async Task One_that_does_is_believed_at_once()
+    {
+        await using var rig = Rig(deduplicates: true);
+        var operation = Operations.Refund();
+        await rig.LeaveRowAsync(operation, new GatewayOutcome.Unknown());
+
+        (await rig.ResolveAsync(operation)).ShouldBeOfType<GatewayOutcome.NotDone>();
+    }
+
+    private static GatewayRig Rig(bool deduplicates)
+    {
+        var rig = new GatewayRig(options: Options);
+        rig.Gateway.Capabilities = new GatewayCapabilities { Deduplicates = deduplicates };
+        rig.Gateway.Resolve = (_, _) => Task.FromResult<GatewayOutcome>(new GatewayOutcome.NotDone());
+        return rig;
+    }
+}

@@ -6,6 +6,9 @@ internal static partial class Log
     [LoggerMessage(5001, LogLevel.Warning, "Embedded mode: nothing is durable. Payments, sagas and messages live in this process's memory and end with it. Set ConnectionStrings:Postgres and ConnectionStrings:RabbitMq for real money.")]
     public static partial void NothingIsDurable(ILogger logger);
 
+    [LoggerMessage(5002, LogLevel.Error, "A {Method} request failed for a reason that was not foreseen; its caller was given trace id {TraceId}.")]
+    public static partial void UnhandledFault(ILogger logger, string method, string traceId, Exception? fault);
+
     [LoggerMessage(5010, LogLevel.Warning, "Message {MessageId} was not confirmed within the time limit, and its publisher was told to repeat it; the bus has taken it since: {Taken}.")]
     public static partial void LateConfirm(ILogger logger, Guid messageId, bool taken, Exception? fault);
 

@@ -9,6 +9,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(CommandLine.Translate(args));
     var mode = ProcessMode.Read(builder.Configuration);
+    builder.AddLogLines();
     builder.AddListener(mode);
     builder.Services
         .AddComposition()

@@ -13,7 +13,7 @@ internal static class BoundedBody
     private const int ChunkBytes = 16 * 1024;
 
     /// <returns>The body, or <c>null</c> when it is too large.</returns>
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, IngressOptions limits)
+    public static async Task<byte[]?> ReadAsync(HttpContext context, IngressOptions limits)
     {
         // The limit of the listener would end the request with an exception instead.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } listener)
@@ -38,7 +38,7 @@ internal static class BoundedBody
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, IngressOptions limits, byte[] chunk)
+    private static async Task<byte[]?> ReadAsync(HttpContext context, IngressOptions limits, byte[] chunk)
     {
         using var body = new MemoryStream();
         var total = 0L;

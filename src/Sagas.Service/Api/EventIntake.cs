@@ -15,19 +15,19 @@ internal sealed class EventIntake(EventReader reader, IMessageOutlet outlet, IOp
         }
 
         // An empty body has no type; it is told that it is empty rather than that it is not JSON.
-        if (body.Value.Length > 0 && !ContentTypes.IsJson(context.Request))
+        if (body.Length > 0 && !ContentTypes.IsJson(context.Request))
         {
             return Problems.NotJson();
         }
 
-        var reading = reader.Read(type, body.Value);
+        var reading = reader.Read(type, body);
         var givenId = MessageIdHeader.Read(context.Request, reading.Errors);
         if (reading.Message is not { } message || reading.Errors.Any)
         {
             return Problems.Invalid(reading.Errors.ToDictionary(), $"The body is not a valid {type.Name}; nothing was published.");
         }
 
-        var id = IngressId.Of(type.Name, message, givenId, body.Value);
+        var id = IngressId.Of(type.Name, message, givenId, body);
         try
         {
             await outlet.PublishAsync(message, id);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Sagas.Service.Api;
@@ -13,11 +14,19 @@ internal static class ProblemAnswers
 
     private static Task AnswerFaultAsync(HttpContext context)
     {
-        // The framework's own 4xx (a malformed request) keep their status; anything else says nothing of the inside.
-        var status = context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
-            ? bad.StatusCode
-            : StatusCodes.Status500InternalServerError;
-        return Problems.Of(status, status < 500 ? null : "Something went wrong here; it is logged under this trace id.").ExecuteAsync(context);
+        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (fault is BadHttpRequestException bad)
+        {
+            return Problems.Of(bad.StatusCode).ExecuteAsync(context);
+        }
+
+        // Nothing of the inside leaves; the id finds it in the log.
+        var trace = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+        Log.UnhandledFault(context.RequestServices.GetRequiredService<ILogger<Program>>(), context.Request.Method, trace, fault);
+        return Problems.Of(
+            StatusCodes.Status500InternalServerError,
+            "Something went wrong here; it is logged under this trace id.",
+            new KeyValuePair<string, object?>("traceId", trace)).ExecuteAsync(context);
     }
 
     private static string? Detail(HttpContext context) => context.Response.StatusCode switch

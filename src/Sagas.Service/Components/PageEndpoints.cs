@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Sagas.Service.Api;
@@ -17,11 +17,8 @@ internal static class PageEndpoints
     private const string StyleResource = "Sagas.Service.Components.pages.css";
     private const string One = PaymentAddress.Pages + "/{teamSlug}/{paymentId}";
 
-    public static IServiceCollection AddPages(this IServiceCollection services)
-    {
-        services.AddRazorComponents();
-        return services.AddSettings<PageOptions>(PageOptions.Section);
-    }
+    public static IServiceCollection AddPages(this IServiceCollection services) =>
+        services.AddSettings<PageOptions>(PageOptions.Section).AddScoped<HtmlRenderer>();
 
     public static void MapPages(this WebApplication app)
     {
@@ -44,7 +41,7 @@ internal static class PageEndpoints
             return Missing(StatusCodes.Status400BadRequest, "This list cannot be drawn", string.Join("; ", faults), time);
         }
 
-        return Page<PaymentsPage>(new()
+        return new PageResult<PaymentsPage>(new()
         {
             [nameof(PaymentsPage.Page)] = PaymentListView.From(await reader.ListAsync(filter, context.RequestAborted)),
             [nameof(PaymentsPage.Counts)] = await StateCounts.CountAsync(reader, context.RequestAborted),
@@ -67,7 +64,7 @@ internal static class PageEndpoints
         }
 
         var history = await reader.HistoryAsync(saga.CorrelationId, after, options.Value.HistoryRows, context.RequestAborted);
-        return Page<PaymentPage>(new()
+        return new PageResult<PaymentPage>(new()
         {
             [nameof(PaymentPage.Payment)] = PaymentView.From(saga),
             [nameof(PaymentPage.History)] = history,
@@ -77,18 +74,12 @@ internal static class PageEndpoints
         });
     }
 
-    private static RazorComponentResult<MissingPage> Missing(int status, string title, string detail, TimeProvider time)
-    {
-        var page = Page<MissingPage>(new()
+    private static PageResult<MissingPage> Missing(int status, string title, string detail, TimeProvider time) => new(
+        new()
         {
             [nameof(MissingPage.Title)] = title,
             [nameof(MissingPage.Detail)] = detail,
             [nameof(MissingPage.DrawnAt)] = time.GetUtcNow(),
-        });
-        page.StatusCode = status;
-        return page;
-    }
-
-    private static RazorComponentResult<T> Page<T>(Dictionary<string, object?> parameters)
-        where T : Microsoft.AspNetCore.Components.IComponent => new(parameters) { PreventStreamingRendering = true };
+        },
+        status);
 }

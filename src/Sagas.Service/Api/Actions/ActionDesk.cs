@@ -22,14 +22,14 @@ internal sealed class ActionDesk(
             return Problems.TooLarge(options.Value.MaxBodyBytes);
         }
 
-        if (body.Value.Length > 0 && !ContentTypes.IsJson(context.Request))
+        if (body.Length > 0 && !ContentTypes.IsJson(context.Request))
         {
             return Problems.NotJson();
         }
 
         var errors = new BodyErrors();
         var asked = await AskedPayment.FindAsync(context, reader);
-        var decision = Read(action, body.Value, asked, context.User.Identity?.Name ?? DemoOperator, errors);
+        var decision = Read(action, body, asked, context.User.Identity?.Name ?? DemoOperator, errors);
         var givenId = MessageIdHeader.Read(context.Request, errors);
         if (decision is null || errors.Any)
         {

@@ -32,7 +32,7 @@ internal static class Listener
             }
 
             // A page in a browser on this machine must not reach it by a host name that somebody else's DNS points here.
-            builder.Configuration[AllowedHosts] ??= LoopbackHosts;
+            builder.Configuration[AllowedHosts] ??= string.Join(';', [LoopbackHosts, .. addresses.Select(address => BindingAddress.Parse(address).Host)]);
         }
     }
 

@@ -17,14 +17,14 @@ internal sealed class EventReader(IOptions<IngressOptions> options, TimeProvider
             return new EventReading(null, errors);
         }
 
-        var now = time.GetUtcNow();
-        var read = type.Body.Read(document.RootElement, BodyErrors.Root, new ReadingContext(errors, now, options.Value.MaxAhead));
+        var read = type.Body.Read(document.RootElement, BodyErrors.Root, new ReadingContext(errors, time.GetUtcNow(), options.Value.MaxAhead));
         if (read is null || errors.Any)
         {
             return new EventReading(null, errors);
         }
 
-        read[EventFields.OccurredAt.Name] ??= now;
+        // An absent occurredAt stays absent: the time of receipt travels as the envelope's sent time, which the saga takes instead.
+        // Written into the message it would make every repetition look like another body under the same id, which is an alert.
         var message = (IPaymentMessage?)read.Deserialize(type.Contract, JsonSerializerOptions.Web);
         return new EventReading(message, errors);
     }

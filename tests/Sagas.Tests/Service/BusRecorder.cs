@@ -36,10 +36,10 @@ internal sealed class BusRecorder : IPublishObserver, ISendObserver
 
     private Task RecordAsync(object message, SendContext context)
     {
-        _recorded.Enqueue(new Recorded(message, context.MessageId, context.DestinationAddress));
+        _recorded.Enqueue(new Recorded(message, context.MessageId, context.DestinationAddress, context.SentTime));
         return Task.CompletedTask;
     }
 }
 
 /// <summary>One message that the bus took.</summary>
-internal sealed record Recorded(object Message, Guid? MessageId, Uri? Destination);
+internal sealed record Recorded(object Message, Guid? MessageId, Uri? Destination, DateTime? SentTime);

@@ -21,6 +21,15 @@ public sealed class ServiceHost : WebApplicationFactory<Program>
 
     internal Dictionary<string, string> Settings { get; init; } = [];
 
+    /// <summary>A real listener on a free port, for what depends on the wire.</summary>
+    internal static ServiceHost OnTheWire()
+    {
+        var host = new ServiceHost { Settings = { ["urls"] = "http://127.0.0.1:0" } };
+        host.UseKestrel();
+        host.StartServer();
+        return host;
+    }
+
     internal async Task<HttpResponseMessage> PostAsync(string path, string body, params (string Name, string Value)[] headers)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));

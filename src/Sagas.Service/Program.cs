@@ -4,6 +4,7 @@ using Sagas.Service.Components;
 using Sagas.Service.Demo;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
+using Sagas.Simulators;
 
 try
 {
@@ -11,8 +12,8 @@ try
     var mode = ProcessMode.Read(builder.Configuration);
     builder.AddLogLines();
     builder.AddListener(mode);
+    builder.AddComposition();
     builder.Services
-        .AddComposition()
         .AddIngress()
         .AddPaymentsApi()
         .AddHealth()
@@ -29,6 +30,7 @@ try
     app.MapHealth();
     app.MapOpenApi();
     app.MapPages();
+    app.MapSimulators();
     app.Announce(mode);
     await app.RunAsync();
     return 0;

@@ -13,9 +13,11 @@ public sealed record SagaOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>When an operation without a known end is asked for again, from one question to the next; a gateway may have its own.</summary>
-    [MinLength(1)]
-    public IReadOnlyList<TimeSpan> ResolveSchedule { get; set; } = DefaultResolveSchedule;
+    /// <summary>
+    /// When an operation without a known end is asked for again, from one question to the next; a gateway may have its own.
+    /// Empty means <see cref="DefaultResolveSchedule"/>.
+    /// </summary>
+    public IReadOnlyList<TimeSpan> ResolveSchedule { get; set; } = [];
 
     /// <summary>How often an operation is sent again after proof that nothing happened.</summary>
     [Range(0, 100)]

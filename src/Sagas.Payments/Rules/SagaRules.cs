@@ -32,6 +32,10 @@ public sealed class SagaRules(
     }
 
     /// <summary>When to ask a gateway again about an operation, from one question to the next.</summary>
-    public IReadOnlyList<TimeSpan> ScheduleOf(string? gateway) =>
-        gateway is not null && gateways.Find(gateway)?.ResolveSchedule is { Count: > 0 } own ? own : Options.ResolveSchedule;
+    public IReadOnlyList<TimeSpan> ScheduleOf(string? gateway)
+    {
+        if (gateway is not null && gateways.Find(gateway)?.ResolveSchedule is { Count: > 0 } own)
+            return own;
+        return Options.ResolveSchedule is { Count: > 0 } common ? common : SagaOptions.DefaultResolveSchedule;
+    }
 }

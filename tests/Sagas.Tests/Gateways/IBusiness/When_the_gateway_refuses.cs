@@ -46,8 +46,34 @@ public sealed class When_the_gateway_refuses
     {
         await using var rig = new IBusinessRig { OnCancel = () => IBusinessRig.Refused("1005") };
         (await rig.ExecuteAsync()).ShouldBeOfType<GatewayOutcome.Unknown>().Code.ShouldBe("1005");
+    }
+
+    [Fact]
+    public async Task An_order_that_we_do_not_know_is_taken_from_the_answer()
+    {
+        await using var rig = new IBusinessRig
+        {
+            OnCancel = () => IBusinessRig.Refused("1005"),
+            OnCheck = () => IBusinessRig.Listed("REFUNDED"),
+        };
+
+        (await rig.ExecuteAsync(IBusinessRig.Operation with { OrderId = null }))
+            .ShouldBeOfType<GatewayOutcome.Rejected>().Cause.ShouldBe(RejectionCause.AlreadyDone);
+        rig.Bodies[^1].GetProperty("OrderId").GetString().ShouldBe("order-1");
+    }
+
+    [Fact]
+    public async Task Without_any_order_the_refusal_is_unknown()
+    {
+        await using var rig = new IBusinessRig
+        {
+            OnCancel = () => IBusinessRig.Json("{\"Success\":false,\"ErrorCode\":\"1005\"}"),
+            OnCheck = () => IBusinessRig.Listed("CONFIRMED"),
+        };
 
         (await rig.ExecuteAsync(IBusinessRig.Operation with { OrderId = null })).ShouldBeOfType<GatewayOutcome.Unknown>();
+        (await rig.ResolveAsync(IBusinessRig.Operation with { OrderId = null })).ShouldBeOfType<GatewayOutcome.Unknown>();
+        rig.Sent.Count.ShouldBe(1);
     }
 
     [Theory]

@@ -1,2 +1,42 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Sagas.Service;
+using Sagas.Service.Api;
+using Sagas.Service.Components;
+using Sagas.Service.Demo;
+using Sagas.Service.Health;
+using Sagas.Service.Hosting;
+using Sagas.Simulators;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(CommandLine.Translate(args));
+    var mode = ProcessMode.Read(builder.Configuration);
+    builder.AddLogLines();
+    builder.AddListener(mode);
+    builder.AddComposition();
+    builder.Services
+        .AddIngress()
+        .AddPaymentsApi()
+        .AddHealth()
+        .AddApiDescription()
+        .AddPages()
+        .AddDemo();
+
+    var app = builder.Build();
+    app.CheckSettings();
+    app.UseProblemAnswers();
+    app.UseSecurityHeaders();
+    app.MapIngress();
+    app.MapPaymentsApi();
+    app.MapHealth();
+    app.MapOpenApi();
+    app.MapPages();
+    app.MapSimulators();
+    app.Announce(mode);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception fault) when (StartupFault.Explain(fault) is { } line)
+{
+    await Console.Error.WriteLineAsync(line);
+    return StartupFault.ExitCode;
+}

@@ -1,7 +1,34 @@
+using Microsoft.Extensions.Configuration.Memory;
+using Sagas.Simulators.Http;
+
 namespace Sagas.Simulators;
 
 /// <summary>The simulators as a process of their own.</summary>
 internal static class SimulatorsProgram
 {
-    private static Task Main(string[] args) => WebApplication.CreateBuilder(args).Build().RunAsync();
+    // Any of these says where to listen; the default is for when none does.
+    private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports"];
+
+    // Weaker than any other source, so that a request does not write six lines unless somebody asks for them.
+    private static readonly Dictionary<string, string?> Quiet = new(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+    };
+
+    private static Task Main(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
+        if (!AddressKeys.Any(key => !string.IsNullOrEmpty(builder.Configuration[key])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(SimulatorDefaults.Url);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddSimulators(builder.Configuration);
+
+        var app = builder.Build();
+        app.MapHealthChecks("/health/live");
+        app.MapLedger();
+        app.MapSimulators();
+        return app.RunAsync();
+    }
 }

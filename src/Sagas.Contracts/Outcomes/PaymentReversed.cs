@@ -2,7 +2,7 @@ using MassTransit;
 
 namespace Sagas.Contracts;
 
-/// <summary>The hold was released: REVERSED.</summary>
+/// <summary>A hold was released, all of it (REVERSED) or a part.</summary>
 [EntityName("sagas.payment-reversed")]
 [MessageUrn("sagas:payment-reversed")]
 public sealed record PaymentReversed : ISagaFact
@@ -33,4 +33,7 @@ public sealed record PaymentReversed : ISagaFact
 
     /// <summary>ISO 4217 code, when known.</summary>
     public string? Currency { get; init; }
+
+    /// <summary>What remains held, in minor units; 0 means REVERSED.</summary>
+    public required long NewAmount { get; init; }
 }

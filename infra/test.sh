@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Everything that must pass: restore, build without a warning, format, tests, packages.
+# Needs git and the .NET 10 SDK; ends with one line "N passed, N failed" and exits 0 only if nothing failed.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/sagas-test.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+passed=0
+failed=0
+
+finish() {
+    echo "$passed passed, $failed failed"
+    [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+    exit
+}
+
+# gate NAME COMMAND...: a step without which the rest makes no sense, or a check of its own.
+gate() {
+    local name=$1 since=$SECONDS
+    shift
+    echo "== $name"
+    if "$@" > "$work/$name.log" 2>&1; then
+        echo "   ok ($((SECONDS - since)) s)"
+        return 0
+    fi
+    tail -n 60 "$work/$name.log"
+    echo "   $name FAILED: $*"
+    failed=$((failed + 1))
+    return 1
+}
+
+# tests PROJECT: runs a test project and adds up what it counted; one that counts nothing has failed.
+tests() {
+    local name since=$SECONDS counters p f
+    name=$(basename "$1")
+    echo "== $name"
+    dotnet test "$1" --no-build --configuration Release --nologo \
+        --logger "trx;LogFileName=$name.trx" --results-directory "$work/results" > "$work/$name.log" 2>&1
+    local status=$?
+    counters=$(grep -o '<Counters [^>]*' "$work/results/$name.trx" 2>/dev/null | head -n 1)
+    p=$(sed -n 's/.* passed="\([0-9]*\)".*/\1/p' <<< "$counters")
+    f=$(sed -n 's/.* failed="\([0-9]*\)".*/\1/p' <<< "$counters")
+    passed=$((passed + ${p:-0}))
+    failed=$((failed + ${f:-0}))
+    if [ "$status" -ne 0 ] || [ "${p:-0}" -eq 0 ]; then
+        grep -vE '^\s*$' "$work/$name.log" | tail -n 120
+        [ "${f:-0}" -gt 0 ] || failed=$((failed + 1))
+    fi
+    echo "   ${p:-0} passed, ${f:-0} failed ($((SECONDS - since)) s)"
+}
+
+if ! sdk=$(dotnet --version 2>&1); then
+    echo "$sdk"
+    echo "The .NET SDK that global.json asks for is missing: install the .NET 10 SDK and run this again."
+    failed=1
+    finish
+fi
+echo "SDK $sdk"
+
+gate restore dotnet restore Sagas.sln --locked-mode || finish
+gate build dotnet build Sagas.sln --no-restore --configuration Release --nologo || finish
+gate format dotnet format Sagas.sln --no-restore --verify-no-changes
+for project in tests/*Tests/; do
+    tests "${project%/}"
+done
+gate packages infra/test/packages.sh "$work/packages"
+finish

@@ -1,0 +1,96 @@
+using Sagas.Contracts;
+
+namespace Sagas.Payments;
+
+/// <summary>Starts operations and sends their attempts. The intent is in the row before the command leaves, in the same commit.</summary>
+internal static class Operating
+{
+    public static async Task StartAsync(Turn turn, Move.Operate move)
+    {
+        var saga = turn.Saga;
+        var operation = saga.Decide(move.Kind, move.Amount, turn.Now);
+        saga.OwedSince ??= turn.Now;
+        saga.ClosedAt = null;
+        saga.Reason = saga.Claims.Find(claim => claim.Standing == ClaimStanding.Granted)?.Reason ?? saga.Reason;
+        if (move.AskFirst)
+        {
+            await Asking.AskAsync(turn, operation, DueAction.Resolve);
+            await turn.Become(nameof(PaymentStateMachine.Reconciling));
+            return;
+        }
+
+        await AnnounceAsync(turn, operation);
+        await SendAsync(turn, operation);
+    }
+
+    /// <summary>Sends the operation again if it is still wanted as it was decided; nothing of it may be under way.</summary>
+    public static async Task SendAgainAsync(Turn turn, Operation operation)
+    {
+        if (turn.Saga.StillWants(operation))
+        {
+            await AnnounceAsync(turn, operation);
+            await SendAsync(turn, operation);
+            return;
+        }
+
+        operation.Close(OperationProgress.Withdrawn, turn.Now);
+        turn.Saga.Remark($"{Words.Of(operation)} is no longer wanted as it was decided");
+        await Settling.SettleAsync(turn);
+    }
+
+    /// <summary>Waits longer after each time that nothing could be sent, and tells a person once it takes too long.</summary>
+    public static async Task BackOffAsync(Turn turn, Operation operation, TimeSpan? retryAfter)
+    {
+        var options = turn.Rules.Options;
+        operation.Progress = OperationProgress.NotSent;
+        operation.NotSentSince ??= turn.Now;
+        var doublings = Math.Min(operation.NotSentTimes++, 30);
+        var wait = TimeSpan.FromTicks((long)Math.Min(options.SendBackoff.Ticks * Math.Pow(2, doublings), options.MaxSendBackoff.Ticks));
+        turn.Due(DueAction.Send, retryAfter > wait ? retryAfter.Value : wait);
+        if (operation.AttentionAsked || turn.Now - operation.NotSentSince < options.AttentionAfter)
+            return;
+        operation.AttentionAsked = true;
+        turn.Saga.Alert($"nothing could be sent to gateway {turn.Saga.Gateway} since {operation.NotSentSince:O}");
+        await Telling.AttentionAsync(turn);
+    }
+
+    private static async Task AnnounceAsync(Turn turn, Operation operation)
+    {
+        if (turn.Saga.CompensationAnnounced)
+            return;
+        turn.Saga.CompensationAnnounced = true;
+        await Telling.StartedAsync(turn, operation);
+    }
+
+    private static async Task SendAsync(Turn turn, Operation operation)
+    {
+        var saga = turn.Saga;
+        if (turn.Rules.Pauses.Holds(saga.TeamSlug, saga.Gateway) is { } pause)
+        {
+            saga.Remark($"held: {pause}");
+            turn.Due(DueAction.Send, turn.Rules.Options.PausedRecheck);
+        }
+        else
+        {
+            operation.Attempt++;
+            operation.Progress = OperationProgress.Sent;
+            operation.SentAt = turn.Now;
+            turn.Due(DueAction.Resolve, turn.Rules.Options.AnswerWithin);
+            await SendCommandAsync(turn, operation);
+        }
+
+        await turn.Become(StateNames.Working(operation.Kind!.Value));
+    }
+
+    private static Task SendCommandAsync(Turn turn, Operation operation)
+    {
+        var address = WellKnownEndpoints.GatewayAddress(turn.Saga.Gateway!);
+        return operation.Kind switch
+        {
+            OperationKind.Cancel => turn.Send(address, GatewayCommands.Cancel(turn.Saga, operation)),
+            OperationKind.Reverse => turn.Send(address, GatewayCommands.Reverse(turn.Saga, operation)),
+            OperationKind.Refund => turn.Send(address, GatewayCommands.Refund(turn.Saga, operation)),
+            _ => throw new InvalidOperationException($"Operation {operation.Ordinal} has no kind."),
+        };
+    }
+}

@@ -1,0 +1,123 @@
+using Sagas.Contracts;
+
+namespace Sagas.Payments;
+
+/// <summary>Books money that went back.</summary>
+internal static class Returning
+{
+    /// <summary>An operation moved money, as the gateway reports it.</summary>
+    public static async Task MovedAsync(Turn turn, Operation operation, OperationSucceeded answer)
+    {
+        operation.MovedAmount = answer.Amount;
+        operation.Reference = answer.GatewayReference;
+        operation.Close(OperationProgress.Succeeded, turn.Now);
+        if (answer.External)
+            turn.Saga.Remark("somebody else had given the money back; nothing moved now");
+        switch (answer.Status)
+        {
+            case PaymentStatus.Cancelled or PaymentStatus.Reversed:
+                await UndoneUnpaidAsync(turn, operation, answer);
+                break;
+            case PaymentStatus.Confirmed or PaymentStatus.Refunded:
+                await RefundedAsync(turn, operation, answer);
+                break;
+            case PaymentStatus.Authorized:
+                turn.Saga.ReleasedAmount += answer.Amount;
+                turn.Saga.ReturnedAmount += answer.Amount;
+                await Telling.ReversedAsync(turn, operation, answer.Amount);
+                break;
+            default:
+                turn.Saga.Hold = $"gateway {turn.Saga.Gateway} says that {Words.Of(operation)} is done and the payment is {Words.Of(answer.Status)}";
+                turn.Saga.Alert(turn.Saga.Hold);
+                break;
+        }
+    }
+
+    /// <summary>Money went back without an operation: in a back office, or by another system.</summary>
+    /// <returns><c>false</c> when the reference is known already.</returns>
+    public static async Task<bool> OutsideAsync(Turn turn, string reference, long amount, bool byHand)
+    {
+        var saga = turn.Saga;
+        if (saga.OutsideReturns.Exists(known => string.Equals(known.Reference, reference, StringComparison.Ordinal)))
+        {
+            saga.Remark($"ignored: the return {reference} is known already");
+            return false;
+        }
+
+        saga.OutsideReturns.Add(new OutsideReturn(reference, amount, byHand));
+        if (saga.HasEnded)
+            saga.Alert($"{amount} {saga.Currency} (minor units, reference {reference}) went back although the payment is {Words.Of(saga.Status)}: returned twice?");
+        else if (saga.OpenOperation is { IsInDoubt: true, Kind: not null } open)
+            saga.Alert($"money went back elsewhere (reference {reference}) while {Words.Of(open)} is under way: returned twice?");
+        saga.ReturnedAmount += amount;
+        if (!saga.HasEnded && saga.Status is not null)
+            await EndIfAllWentBackAsync(turn, operation: null, amount, reference);
+        return true;
+    }
+
+    /// <summary>Moves the status to its end once nothing remains, and tells what went back.</summary>
+    public static async Task EndIfAllWentBackAsync(Turn turn, Operation? operation, long amount, string? reference)
+    {
+        var saga = turn.Saga;
+        var isAll = saga.ReturnedAmount >= saga.OriginalAmount;
+        switch (saga.Status)
+        {
+            case PaymentStatus.New when isAll:
+                saga.Advance(PaymentStatus.Cancelled);
+                await Telling.CancelledAsync(turn, operation);
+                break;
+            case PaymentStatus.Authorized when isAll:
+                saga.Advance(PaymentStatus.Reversed);
+                await Telling.ReversedAsync(turn, operation, amount);
+                break;
+            case PaymentStatus.Confirmed:
+                if (isAll)
+                    saga.Advance(PaymentStatus.Refunded);
+                await Telling.RefundedAsync(turn, operation, amount, reference);
+                break;
+            default:
+                saga.Remark($"{amount} {saga.Currency} (minor units) counts as returned");
+                break;
+        }
+    }
+
+    private static async Task UndoneUnpaidAsync(Turn turn, Operation operation, OperationSucceeded answer)
+    {
+        var saga = turn.Saga;
+        if (saga.Status == PaymentStatus.Confirmed)
+        {
+            Noting.CapturedAfterEnd(turn, turn.Now);
+            return;
+        }
+
+        // Some gateways call a released hold cancelled; the kind says what it was.
+        var end = operation.Kind == OperationKind.Reverse ? PaymentStatus.Reversed : answer.Status;
+        if (!saga.Advance(end))
+            saga.Remark($"noted: the payment is {Words.Of(saga.Status)} already");
+        else if (end == PaymentStatus.Cancelled)
+            await Telling.CancelledAsync(turn, operation);
+        else
+            await Telling.ReversedAsync(turn, operation, answer.Amount);
+    }
+
+    private static async Task RefundedAsync(Turn turn, Operation operation, OperationSucceeded answer)
+    {
+        var saga = turn.Saga;
+        saga.CapturedAmount ??= Math.Max(saga.AnnouncedAmount ?? 0, answer.Amount);
+        saga.AskFirst = false;
+        saga.ReturnedAmount += answer.Amount;
+        if (saga.ReturnedAmount > saga.OriginalAmount)
+            saga.Alert($"{saga.ReturnedAmount} of {saga.OriginalAmount} went back: returned twice?");
+        if (answer.Status == PaymentStatus.Refunded && saga.ReturnedAmount < saga.OriginalAmount)
+        {
+            saga.Alert($"the gateway says REFUNDED, and {saga.ReturnedAmount} of {saga.OriginalAmount} is known to have gone back");
+            saga.ReturnedAmount = saga.OriginalAmount;
+        }
+
+        saga.Advance(PaymentStatus.Confirmed);
+        if (saga.Status == PaymentStatus.Refunded)
+            await Telling.RefundedAsync(turn, operation, answer.Amount, answer.GatewayReference);
+        else
+            await EndIfAllWentBackAsync(turn, operation, answer.Amount, answer.GatewayReference);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using Sagas.Contracts;
+
+namespace Sagas.Payments;
+
+/// <summary>One cancel, reverse or refund at a gateway, from the decision to its end; the intent is stored before the command leaves.</summary>
+public sealed class Operation
+{
+    public required Guid Id { get; init; }
+
+    public required int Ordinal { get; init; }
+
+    /// <summary><c>null</c>: only a question about the payment's status.</summary>
+    public OperationKind? Kind { get; set; }
+
+    public required long Amount { get; init; }
+
+    /// <summary>Which sending; 0 before the first.</summary>
+    public int Attempt { get; set; }
+
+    public OperationProgress Progress { get; set; } = OperationProgress.Decided;
+
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>When the current attempt left.</summary>
+    public DateTimeOffset? SentAt { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>How often the gateway was asked; belongs to the operation, a resend does not restart it.</summary>
+    public int Resolves { get; set; }
+
+    /// <summary>How often it was sent again after proof that nothing happened.</summary>
+    public int Resends { get; set; }
+
+    /// <summary>How often in a row nothing could be sent.</summary>
+    public int NotSentTimes { get; set; }
+
+    /// <summary>Since when nothing could be sent.</summary>
+    public DateTimeOffset? NotSentSince { get; set; }
+
+    /// <summary>A person was told that nothing can be sent.</summary>
+    public bool AttentionAsked { get; set; }
+
+    /// <summary>What really went back, as the gateway reported it.</summary>
+    public long MovedAmount { get; set; }
+
+    public string? Reference { get; set; }
+
+    public string? Code { get; set; }
+
+    [JsonIgnore]
+    public bool IsClosed => Progress >= OperationProgress.Succeeded;
+
+    /// <summary>Something may have reached the gateway, and no proof says what came of it.</summary>
+    [JsonIgnore]
+    public bool IsInDoubt => Progress is OperationProgress.Sent or OperationProgress.Accepted or OperationProgress.Unknown or OperationProgress.AlreadyDone;
+
+    /// <summary>Ends the operation.</summary>
+    public void Close(OperationProgress progress, DateTimeOffset now)
+    {
+        Progress = progress;
+        ClosedAt = now;
+    }
+}

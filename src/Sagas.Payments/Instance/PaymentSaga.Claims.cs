@@ -1,0 +1,145 @@
+using Sagas.Contracts;
+
+namespace Sagas.Payments;
+
+public sealed partial class PaymentSaga
+{
+    /// <summary>
+    /// Remembers why money is owed. The same reason again (same cause, same item) only raises the amount;
+    /// it counts anew when it happened after what had settled it.
+    /// </summary>
+    public void AddClaims(Claim pattern, IReadOnlyList<PaymentItem>? items, DateTimeOffset now)
+    {
+        if (items is not { Count: > 0 })
+        {
+            AddClaim(pattern, now);
+            return;
+        }
+
+        foreach (var item in items)
+        {
+            AddClaim(new Claim
+            {
+                Cause = pattern.Cause,
+                ItemId = item.ItemId,
+                Amount = item.Amount,
+                OccurredAt = pattern.OccurredAt,
+                ReceivedAt = pattern.ReceivedAt,
+                Reason = pattern.Reason,
+                Scope = pattern.Scope,
+                ExternalRequestId = pattern.ExternalRequestId,
+                OnlyUnpaid = pattern.OnlyUnpaid,
+            }, now);
+        }
+    }
+
+    /// <summary>The step went well after all: what nobody acted on yet is no longer owed.</summary>
+    /// <returns><c>true</c> when money is going back, or went back, for something that was granted now.</returns>
+    public bool WithdrawClaims(ClaimCause cause, IReadOnlyList<PaymentItem>? items, DateTimeOffset occurredAt, DateTimeOffset now)
+    {
+        RememberSuccess(cause, items, occurredAt);
+        var tooLate = false;
+        foreach (var claim in Claims.Where(claim => claim.Cause == cause && claim.OccurredAt <= occurredAt && Covers(items, claim.ItemId)))
+        {
+            if (claim.OperationOrdinal is not null)
+                tooLate = true;
+            else if (claim.Standing is ClaimStanding.Open or ClaimStanding.Granted or ClaimStanding.NeedsApproval)
+                claim.Become(ClaimStanding.Withdrawn, now);
+        }
+
+        return tooLate;
+    }
+
+    /// <summary>The last success that speaks for the item (or, for <c>null</c>, for everything).</summary>
+    public DateTimeOffset? SucceededAt(ClaimCause cause, string? itemId)
+    {
+        var all = cause == ClaimCause.ItemGrantFailed ? GrantedAt : NotifiedAt;
+        if (itemId is not null && ItemSuccesses.TryGetValue(KeyOf(cause, itemId), out var one) && (all is null || one > all))
+            return one;
+        return all;
+    }
+
+    /// <summary>Claims that still mean something to somebody.</summary>
+    public IEnumerable<Claim> LiveClaims() =>
+        Claims.Where(claim => claim.Standing is ClaimStanding.Open or ClaimStanding.Granted or ClaimStanding.NeedsApproval);
+
+    private static bool Covers(IReadOnlyList<PaymentItem>? items, string? itemId) =>
+        items is not { Count: > 0 } || (itemId is not null && items.Any(item => string.Equals(item.ItemId, itemId, StringComparison.Ordinal)));
+
+    private static string KeyOf(ClaimCause cause, string itemId) =>
+        (cause == ClaimCause.ItemGrantFailed ? "grant/" : "notify/") + itemId;
+
+    private void AddClaim(Claim claim, DateTimeOffset now)
+    {
+        if (claim.Cause is ClaimCause.ItemGrantFailed or ClaimCause.NotificationFailed
+            && SucceededAt(claim.Cause, claim.ItemId) is { } success && claim.OccurredAt <= success)
+        {
+            Remark($"ignored: the step succeeded at {success:O}, not before this failure");
+            return;
+        }
+
+        var known = Claims.Find(other => other.Cause == claim.Cause && string.Equals(other.ItemId, claim.ItemId, StringComparison.Ordinal));
+        if (known is null)
+        {
+            Claims.Add(claim);
+            return;
+        }
+
+        if (claim.Amount > (known.Amount ?? 0))
+            known.Amount = claim.Amount;
+        known.OnlyUnpaid &= claim.OnlyUnpaid;
+        Reopen(known, claim, now);
+    }
+
+    /// <summary>A settled claim is opened by a failure after its settlement; the same fact under another message id is not one.</summary>
+    private void Reopen(Claim known, Claim again, DateTimeOffset now)
+    {
+        var reopens = known.Standing switch
+        {
+            ClaimStanding.Dismissed => again.OccurredAt > known.DecidedAt && !IsSameRequest(known, again),
+            ClaimStanding.Withdrawn => again.OccurredAt > known.OccurredAt && !IsSameRequest(known, again),
+            ClaimStanding.Ignored => again.OccurredAt > known.OccurredAt,
+            _ => false,
+        };
+        if (!reopens)
+        {
+            Remark("ignored: this is known already");
+            return;
+        }
+
+        known.OccurredAt = again.OccurredAt;
+        known.ReceivedAt = again.ReceivedAt;
+        known.Reason = again.Reason;
+        known.Scope = again.Scope ?? known.Scope;
+        known.OnlyUnpaid = again.OnlyUnpaid;
+        known.ExternalRequestId = again.ExternalRequestId;
+        known.OperationOrdinal = null;
+        known.Become(ClaimStanding.Open, now);
+    }
+
+    private static bool IsSameRequest(Claim known, Claim again) =>
+        !string.IsNullOrEmpty(known.ExternalRequestId)
+        && string.Equals(known.ExternalRequestId, again.ExternalRequestId, StringComparison.Ordinal);
+
+    /// <summary>Notes when a step went well; the later success counts.</summary>
+    public void RememberSuccess(ClaimCause cause, IReadOnlyList<PaymentItem>? items, DateTimeOffset occurredAt)
+    {
+        if (items is { Count: > 0 })
+        {
+            foreach (var item in items)
+            {
+                var key = KeyOf(cause, item.ItemId);
+                if (!ItemSuccesses.TryGetValue(key, out var before) || occurredAt > before)
+                    ItemSuccesses[key] = occurredAt;
+            }
+        }
+        else if (cause == ClaimCause.ItemGrantFailed)
+        {
+            GrantedAt = GrantedAt > occurredAt ? GrantedAt : occurredAt;
+        }
+        else
+        {
+            NotifiedAt = NotifiedAt > occurredAt ? NotifiedAt : occurredAt;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using Sagas.Contracts;
+
+namespace Sagas.Payments;
+
+public sealed partial class PaymentSaga
+{
+    /// <summary>What the customer paid, or was asked to pay.</summary>
+    [JsonIgnore]
+    public long OriginalAmount => CapturedAmount + ReleasedAmount ?? AnnouncedAmount ?? 0;
+
+    /// <summary>What remains with the merchant.</summary>
+    [JsonIgnore]
+    public long NewAmount => HasEnded ? 0 : Math.Max(0, OriginalAmount - ReturnedAmount);
+
+    /// <summary>CANCELLED, REVERSED or REFUNDED.</summary>
+    [JsonIgnore]
+    public bool HasEnded => Status is PaymentStatus.Cancelled or PaymentStatus.Reversed or PaymentStatus.Refunded;
+
+    /// <summary>
+    /// What has to go back now: <c>min(owed, original) - returned</c>, never below 0, over the claims that are granted.
+    /// <c>null</c> when nobody told the amount of an owed item.
+    /// </summary>
+    [JsonIgnore]
+    public long? Payable => PayableFor(claim => claim.Standing == ClaimStanding.Granted);
+
+    /// <summary>The same over other claims; for questions such as "what if this were granted".</summary>
+    public long? PayableFor(Func<Claim, bool> counts)
+    {
+        var owed = OwedFor(counts);
+        return owed is null ? null : Math.Max(0, Math.Min(owed.Value, OriginalAmount) - ReturnedAmount);
+    }
+
+    /// <summary>An owed item whose amount nobody told; <c>null</c> when there is none.</summary>
+    public string? ItemWithoutAmount() =>
+        Claims.Find(claim => claim is { Standing: ClaimStanding.Granted, ItemId: not null } && AmountOf(claim) is null)?.ItemId;
+
+    private long? OwedFor(Func<Claim, bool> counts)
+    {
+        var byItem = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var claim in Claims)
+        {
+            if (!counts(claim))
+                continue;
+            if (claim.ItemId is null)
+                return long.MaxValue;
+            if (AmountOf(claim) is not { } amount)
+                return null;
+            byItem[claim.ItemId] = Math.Max(amount, byItem.GetValueOrDefault(claim.ItemId));
+        }
+
+        return byItem.Values.Sum();
+    }
+
+    private long? AmountOf(Claim claim) =>
+        claim.Amount ?? (Prices.TryGetValue(claim.ItemId!, out var price) ? price : null);
+}

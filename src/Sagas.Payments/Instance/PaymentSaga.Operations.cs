@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+using Sagas.Contracts;
+
+namespace Sagas.Payments;
+
+public sealed partial class PaymentSaga
+{
+    /// <summary>The operation that is not closed; at most one.</summary>
+    [JsonIgnore]
+    public Operation? OpenOperation => Operations is [.., { IsClosed: false } last] ? last : null;
+
+    /// <summary>Decides a new operation; the previous one has to be closed.</summary>
+    /// <exception cref="InvalidOperationException">The previous operation is open.</exception>
+    public Operation Decide(OperationKind? kind, long amount, DateTimeOffset now)
+    {
+        if (OpenOperation is { } open)
+            throw new InvalidOperationException($"Payment {TeamSlug}/{PaymentId}: operation {open.Ordinal} is open; a second one would move money twice.");
+        var ordinal = Operations.Count + 1;
+        var operation = new Operation
+        {
+            Id = SagaIds.ForOperation(CorrelationId, ordinal),
+            Ordinal = ordinal,
+            Kind = kind,
+            Amount = amount,
+            DecidedAt = now,
+        };
+        Operations.Add(operation);
+        if (kind is not null)
+        {
+            foreach (var claim in Claims.Where(claim => claim.Standing == ClaimStanding.Granted))
+                claim.OperationOrdinal ??= ordinal;
+        }
+
+        return operation;
+    }
+
+    /// <summary>How money goes back from the present status; <c>null</c> when none is there to go back.</summary>
+    [JsonIgnore]
+    public OperationKind? KindByStatus => Status switch
+    {
+        PaymentStatus.New => OperationKind.Cancel,
+        PaymentStatus.Authorized => OperationKind.Reverse,
+        PaymentStatus.Confirmed => OperationKind.Refund,
+        _ => null,
+    };
+
+    /// <summary>The operation is still what would be decided now.</summary>
+    public bool StillWants(Operation operation) =>
+        operation.Kind is not null && operation.Kind == KindByStatus && operation.Amount == Payable;
+}

@@ -1,0 +1,66 @@
+using Microsoft.OpenApi;
+
+namespace Sagas.Service.Api;
+
+/// <summary><c>/openapi/v1.json</c>. Endpoints read bodies and queries themselves, to name every fault, so what they read is told here.</summary>
+internal static class ApiDescription
+{
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi(openApi =>
+        openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Payment Sagas";
+            document.Info.Description = "Gives a customer's money back when a bought item could not be granted. Amounts are whole numbers in the currency's minor unit. Errors are application/problem+json.";
+            return Task.CompletedTask;
+        }));
+
+    public static RouteHandlerBuilder WithRequestBody(this RouteHandlerBuilder endpoint, Type shape) =>
+        endpoint.AddOpenApiOperationTransformer(async (operation, context, cancellationToken) =>
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    [ContentTypes.Json] = new() { Schema = await context.GetOrCreateSchemaAsync(shape, null, cancellationToken) },
+                },
+            };
+            Add(operation, MessageIdHeader.Name, ParameterLocation.Header, "The publisher's own id of the message, at most 256 characters.", required: false);
+        });
+
+    public static RouteHandlerBuilder WithIds(this RouteHandlerBuilder endpoint) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            Add(operation, "teamSlug", ParameterLocation.Path, "The team that owns the payment.", required: true);
+            Add(operation, "paymentId", ParameterLocation.Path, "The payment within the team.", required: true);
+            return Task.CompletedTask;
+        });
+
+    public static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder endpoint, params (string Name, string Meaning)[] parameters) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            foreach (var (name, meaning) in parameters)
+            {
+                Add(operation, name, ParameterLocation.Query, meaning, required: false);
+            }
+
+            return Task.CompletedTask;
+        });
+
+    private static void Add(OpenApiOperation operation, string name, ParameterLocation location, string meaning, bool required)
+    {
+        operation.Parameters ??= [];
+        if (operation.Parameters.Any(known => known.Name == name))
+        {
+            return;
+        }
+
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = name,
+            In = location,
+            Description = meaning,
+            Required = required,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
+    }
+}

@@ -1,0 +1,79 @@
+using Sagas.Contracts;
+using Sagas.Payments;
+
+namespace Sagas.Service.Api.Views;
+
+/// <summary>A payment as people and other services see it. All amounts are minor units of <see cref="Currency"/>.</summary>
+public sealed record PaymentView
+{
+    public required string TeamSlug { get; init; }
+
+    public required string PaymentId { get; init; }
+
+    public string? OrderId { get; init; }
+
+    public string? Gateway { get; init; }
+
+    public string? GatewayPaymentId { get; init; }
+
+    public string? GatewaySessionId { get; init; }
+
+    /// <summary>What the outside world sees; <c>null</c> until a payment fact is known.</summary>
+    public PaymentStatus? Status { get; init; }
+
+    /// <summary>The saga's own position.</summary>
+    public required string State { get; init; }
+
+    /// <summary>What was taken, else what was announced, else 0.</summary>
+    public required long OriginalAmount { get; init; }
+
+    /// <summary>What remains with the merchant.</summary>
+    public required long NewAmount { get; init; }
+
+    public required long ReturnedAmount { get; init; }
+
+    public string? Currency { get; init; }
+
+    /// <summary>Why the payment is where it is.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What happens next, and when.</summary>
+    public required NextStep Next { get; init; }
+
+    /// <summary>The open operation, else the last one.</summary>
+    public OperationView? Operation { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public required long Version { get; init; }
+
+    public static PaymentView From(PaymentSaga saga)
+    {
+        var original = saga.CapturedAmount ?? saga.AnnouncedAmount ?? 0;
+        return new PaymentView
+        {
+            TeamSlug = saga.TeamSlug,
+            PaymentId = saga.PaymentId,
+            OrderId = saga.OrderId,
+            Gateway = saga.Gateway,
+            GatewayPaymentId = saga.GatewayPaymentId,
+            GatewaySessionId = saga.GatewaySessionId,
+            Status = saga.Status,
+            State = saga.State,
+            OriginalAmount = original,
+            NewAmount = saga.Status is PaymentStatus.Cancelled or PaymentStatus.Reversed or PaymentStatus.Refunded
+                ? 0
+                : original - saga.ReturnedAmount,
+            ReturnedAmount = saga.ReturnedAmount,
+            Currency = saga.Currency,
+            Reason = saga.Reason,
+            Next = NextStep.Of(saga),
+            Operation = saga.Operations is [.., var last] ? OperationView.From(last) : null,
+            CreatedAt = saga.CreatedAt,
+            UpdatedAt = saga.UpdatedAt,
+            Version = saga.Version,
+        };
+    }
+}

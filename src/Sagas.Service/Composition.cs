@@ -1,0 +1,29 @@
+using MassTransit;
+using Sagas.Gateways;
+using Sagas.Hosting;
+using Sagas.Service.Embedded;
+using Sagas.Service.Health;
+
+namespace Sagas.Service;
+
+/// <summary>The one place where the process puts saga, engine, gateways and simulators together.</summary>
+internal static class Composition
+{
+    private const string Gateways = "Gateways";
+
+    public static void AddComposition(this WebApplicationBuilder builder)
+    {
+        builder.AddEmbeddedGateways();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IReadinessSource, EngineReadiness>();
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.AddPaymentSagas(sagas => sagas.AddGateways(builder.Configuration.GetSection(Gateways)));
+            bus.UsingInMemory((context, transport) =>
+            {
+                transport.GatewayEndpoints(context);
+                transport.ConfigureEndpoints(context);
+            });
+        });
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Sagas.Service.Hosting;
+
+/// <summary>One line an event on the console, and levels that can be read; any configuration overrides them.</summary>
+internal static class LogLines
+{
+    public static void AddLogLines(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
+                // What it would say is said with the trace id that the caller got.
+                ["Logging:LogLevel:Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware"] = nameof(LogLevel.None),
+            },
+        });
+    }
+}

@@ -1,0 +1,49 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+using Sagas.Contracts;
+
+namespace Sagas.Service.Ingress;
+
+/// <summary>
+/// Publishes through MassTransit. A publish is never cancelled, because that corrupts the broker client's confirms: the time limit lies outside
+/// of it, and what a late one did is logged.
+/// </summary>
+internal sealed class BusOutlet(IBus bus, IOptions<IngressOptions> options, TimeProvider time, ILogger<BusOutlet> logger) : IMessageOutlet
+{
+    public Task PublishAsync(object message, Guid messageId) => ConfirmAsync(PublishCoreAsync(message, messageId), messageId);
+
+    public Task SendToSagaAsync(object message, Guid messageId) => ConfirmAsync(SendAsync(message, messageId), messageId);
+
+    private static IPipe<T> WithId<T>(Guid messageId)
+        where T : class, SendContext => Pipe.Execute<T>(context => context.MessageId = messageId);
+
+    // Async, so that what the bus throws at once is a failed task too.
+    private async Task PublishCoreAsync(object message, Guid messageId) =>
+        await bus.Publish(message, message.GetType(), WithId<PublishContext>(messageId), CancellationToken.None);
+
+    private async Task SendAsync(object message, Guid messageId)
+    {
+        var endpoint = await bus.GetSendEndpoint(WellKnownEndpoints.SagaAddress);
+        await endpoint.Send(message, message.GetType(), WithId<SendContext>(messageId), CancellationToken.None);
+    }
+
+    private async Task ConfirmAsync(Task sending, Guid messageId)
+    {
+        try
+        {
+            await sending.WaitAsync(options.Value.PublishTimeout, time);
+        }
+        catch (TimeoutException late) when (!sending.IsCompleted)
+        {
+            _ = sending.ContinueWith(
+                done => Log.LateConfirm(logger, messageId, done.IsCompletedSuccessfully, done.Exception?.InnerException),
+                CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw new BusUnavailableException("The bus did not confirm the message in time.", late);
+        }
+        catch (Exception fault) when (fault is not BusUnavailableException)
+        {
+            // Whatever the transport throws, also a cancellation of its own when it stops: the message was not confirmed.
+            throw new BusUnavailableException("The bus did not take the message.", fault);
+        }
+    }
+}

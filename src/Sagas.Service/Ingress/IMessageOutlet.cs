@@ -1,0 +1,16 @@
+namespace Sagas.Service.Ingress;
+
+/// <summary>The bus, as the ingress and the operations API see it.</summary>
+internal interface IMessageOutlet
+{
+    /// <summary>Publishes to whoever listens. Completes when the bus has confirmed it.</summary>
+    /// <exception cref="BusUnavailableException">The bus did not confirm; the message may or may not be there. Repeating it with the same id is safe.</exception>
+    Task PublishAsync(object message, Guid messageId);
+
+    /// <summary>Sends to the saga's queue. Completes when the bus has confirmed it.</summary>
+    /// <exception cref="BusUnavailableException">As above.</exception>
+    Task SendToSagaAsync(object message, Guid messageId);
+}
+
+/// <summary>The bus did not confirm a message in time.</summary>
+internal sealed class BusUnavailableException(string message, Exception? cause) : Exception(message, cause);

@@ -1,0 +1,38 @@
+namespace Sagas.Service;
+
+/// <summary>What the process says; event ids 5000-5999, never used twice.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(5001, LogLevel.Warning, "Embedded mode: nothing is durable. Payments, sagas and messages live in this process's memory and end with it. Set ConnectionStrings:Postgres and ConnectionStrings:RabbitMq for real money.")]
+    public static partial void NothingIsDurable(ILogger logger);
+
+    [LoggerMessage(5002, LogLevel.Error, "A {Method} request failed for a reason that was not foreseen; its caller was given trace id {TraceId}.")]
+    public static partial void UnhandledFault(ILogger logger, string method, string traceId, Exception? fault);
+
+    [LoggerMessage(5010, LogLevel.Warning, "Message {MessageId} was not confirmed within the time limit, and its publisher was told to repeat it; the bus has taken it since: {Taken}.")]
+    public static partial void LateConfirm(ILogger logger, Guid messageId, bool taken, Exception? fault);
+
+    [LoggerMessage(5011, LogLevel.Error, "The bus did not take message {MessageId} ({MessageName}); answered 503.")]
+    public static partial void BusUnavailable(ILogger logger, Guid messageId, string messageName, Exception fault);
+
+    [LoggerMessage(5012, LogLevel.Information, "{Operator} asks for {Action} of {TeamSlug}/{PaymentId} in state {State}.")]
+    public static partial void OperatorActed(ILogger logger, string @operator, string action, string teamSlug, string paymentId, string state);
+
+    [LoggerMessage(5020, LogLevel.Information, "Demo: {Rate} payments per second against {Address}.")]
+    public static partial void DemoStarted(ILogger logger, double rate, string address);
+
+    [LoggerMessage(5021, LogLevel.Information, "Demo so far: {Payments} payments, {Events} events taken, {Faults} faults armed, {Refused} requests failed.")]
+    public static partial void DemoFigures(ILogger logger, long payments, long events, long faults, long refused);
+
+    [LoggerMessage(5022, LogLevel.Information, "Demo: fault {Kind} armed at {Gateway} for the next {Calls} calls.")]
+    public static partial void DemoFaultArmed(ILogger logger, string kind, string gateway, int calls);
+
+    [LoggerMessage(5023, LogLevel.Warning, "Demo: {Path} answered {StatusCode}: {Answer}")]
+    public static partial void DemoRequestRefused(ILogger logger, string path, int statusCode, string answer);
+
+    [LoggerMessage(5024, LogLevel.Warning, "Demo: {Path} did not answer.")]
+    public static partial void DemoRequestFailed(ILogger logger, string path, Exception fault);
+
+    [LoggerMessage(5025, LogLevel.Debug, "Demo: payment {PaymentId} is told ({Story}).")]
+    public static partial void DemoPaymentTold(ILogger logger, string paymentId, string story);
+}

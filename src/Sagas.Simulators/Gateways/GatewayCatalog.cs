@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using Sagas.Simulators.Faults;
+using Sagas.Simulators.Ledger;
+using Sagas.Simulators.Payments;
+
+namespace Sagas.Simulators.Gateways;
+
+/// <summary>Every simulated gateway by name, with what it answers to: the subsections of <c>Simulators</c>, and the default one.</summary>
+internal sealed partial class GatewayCatalog
+{
+    private readonly Dictionary<string, SimulatedGateway> _gateways = new(StringComparer.Ordinal);
+    private readonly List<(SimulatedGateway, SimulatedOperation)> _operations = [];
+
+    public GatewayCatalog(
+        IConfiguration configuration,
+        IEnumerable<IGatewayKind> kinds,
+        IOptions<SimulatorsOptions> options,
+        MoneyLedger ledger,
+        TimeProvider time,
+        ILogger<GatewayCatalog> logger)
+    {
+        var section = configuration.GetSection(SimulatorsOptions.Section);
+        var byName = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+        foreach (var name in Names(section))
+        {
+            var kind = Kind(section.GetSection(name), name, byName);
+            var limits = options.Value;
+            // A shared seed repeats the faults; nothing here guards a secret, so the plain generator will do.
+            var random = limits.Seed is { } seed ? new Random(seed) : new Random();
+            var gateway = new SimulatedGateway(
+                name,
+                new PaymentBook(name, limits.MaxPayments, logger),
+                new FaultBoard(time, random, limits.MaxArmedFaults),
+                ledger,
+                time);
+            _gateways.Add(name, gateway);
+            _operations.AddRange(kind.Open(gateway, section.GetSection(name)).Select(operation => (gateway, operation)));
+            logger.GatewayOpen(name, kind.Name);
+        }
+    }
+
+    public IReadOnlyCollection<string> GatewayNames => _gateways.Keys;
+
+    public IReadOnlyList<(SimulatedGateway Gateway, SimulatedOperation Operation)> Operations => _operations;
+
+    public SimulatedGateway? Find(string name) => _gateways.GetValueOrDefault(name);
+
+    /// <summary>What faults of this gateway may be limited to.</summary>
+    public IEnumerable<string> OperationsOf(SimulatedGateway gateway) =>
+        _operations.Where(pair => pair.Item1 == gateway).Select(pair => pair.Item2.Name);
+
+    private static SortedSet<string> Names(IConfigurationSection section)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal) { SimulatorDefaults.Gateway };
+        var common = typeof(SimulatorsOptions).GetProperties().Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var child in section.GetChildren())
+        {
+            if (common.Contains(child.Key))
+                continue;
+            if (!child.GetChildren().Any())
+                throw Invalid(child.Path, "is neither an option of the simulators nor the settings of a gateway");
+            if (!Name().IsMatch(child.Key) || child.Key == "ledger")
+                throw Invalid(child.Path, "a gateway's name has 1–40 characters of a–z, 0–9 and '-', and is not 'ledger'");
+            names.Add(child.Key);
+        }
+
+        return names;
+    }
+
+    private static IGatewayKind Kind(IConfigurationSection settings, string name, Dictionary<string, IGatewayKind> kinds)
+    {
+        var word = settings["Kind"] ?? (name == SimulatorDefaults.Gateway ? SimulatorDefaults.Kind : null);
+        if (word is not null && kinds.TryGetValue(word, out var kind))
+            return kind;
+        throw Invalid($"{settings.Path}:Kind", $"must be one of {string.Join(", ", kinds.Keys)}");
+    }
+
+    private static OptionsValidationException Invalid(string key, string message) =>
+        new(SimulatorsOptions.Section, typeof(SimulatorsOptions), [$"{key}: {message}"]);
+
+    [GeneratedRegex("^[a-z0-9-]{1,40}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Name();
+}

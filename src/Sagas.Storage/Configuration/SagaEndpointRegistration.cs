@@ -1,0 +1,53 @@
+using MassTransit;
+using MassTransit.Configuration;
+using MassTransit.Middleware;
+using MassTransit.Saga;
+using Microsoft.Extensions.Options;
+using Sagas.Contracts;
+using Sagas.Payments;
+
+namespace Sagas.Storage;
+
+/// <summary>Puts the saga on the engine and on its queue.</summary>
+public static class SagaEndpointRegistration
+{
+    /// <summary>
+    /// Keeps the saga in the engine's store. Inside <c>AddMassTransitTestHarness(x => …)</c> it keeps the harness from using its own repository.
+    /// </summary>
+    public static ISagaRegistrationConfigurator<PaymentSaga> EngineRepository(this ISagaRegistrationConfigurator<PaymentSaga> saga) =>
+        saga.Repository(repository =>
+        {
+            repository.RegisterSagaRepository<PaymentSaga, MessageProcessor,
+                SagaConsumeContextFactory<MessageProcessor, PaymentSaga>, EngineSagaRepositoryContextFactory>();
+            repository.RegisterLoadSagaRepository<PaymentSaga, EngineLoadSagaRepositoryContextFactory>();
+        });
+
+    /// <summary>
+    /// The saga's endpoint: its pinned queue, its limits from <see cref="EngineOptions"/>, no retry and no kill switch (the engine waits
+    /// by itself), and at a stop messages go back to the queue instead of to the error queue.
+    /// </summary>
+    public static ISagaRegistrationConfigurator<PaymentSaga> AddPaymentSagaOnEngine<TMachine>(this IBusRegistrationConfigurator bus)
+        where TMachine : class, SagaStateMachine<PaymentSaga> =>
+        bus.AddSagaStateMachine<TMachine, PaymentSaga>(typeof(PaymentSagaDefinition)).EngineRepository();
+}
+
+/// <summary>See <see cref="SagaEndpointRegistration"/>.</summary>
+public sealed class PaymentSagaDefinition : SagaDefinition<PaymentSaga>
+{
+    public PaymentSagaDefinition(IOptions<EngineOptions> options)
+    {
+        EndpointName = WellKnownEndpoints.Saga;
+        ConcurrentMessageLimit = options.Value.ConcurrentMessages;
+        Endpoint(endpoint => endpoint.PrefetchCount = options.Value.PrefetchCount);
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureSaga(
+        IReceiveEndpointConfigurator endpointConfigurator, ISagaConfigurator<PaymentSaga> sagaConfigurator, IRegistrationContext context) =>
+        endpointConfigurator.ConfigureError(error =>
+        {
+            error.UseFilter(new ReturnToQueueFilter());
+            error.UseFilter(new GenerateFaultFilter());
+            error.UseFilter(new ErrorTransportFilter());
+        });
+}

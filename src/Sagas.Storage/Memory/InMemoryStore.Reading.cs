@@ -1,0 +1,71 @@
+using System.Globalization;
+using Sagas.Contracts;
+using Sagas.Payments;
+
+namespace Sagas.Storage;
+
+public sealed partial class InMemoryStore
+{
+    private const int LargestPage = 500;
+
+    /// <inheritdoc />
+    public Task<PaymentSaga?> FindAsync(string teamSlug, string paymentId, CancellationToken cancellationToken)
+    {
+        byte[]? json;
+        lock (_lock)
+            json = _payments.TryGetValue(SagaIds.ForPayment(teamSlug, paymentId), out var row) ? row.Json : null;
+        return Task.FromResult(json is null ? null : SagaJson.Read(json));
+    }
+
+    /// <inheritdoc />
+    public Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken)
+    {
+        if (filter.Limit is < 1 or > LargestPage)
+            throw new ArgumentOutOfRangeException(nameof(filter), filter.Limit, $"A page has 1 to {LargestPage} payments.");
+        var from = ReadCursor(filter.After);
+        List<StoredPayment> found;
+        List<byte[]> page;
+        lock (_lock)
+        {
+            var older = from is { } last ? _byUpdate.GetViewBetween((DateTimeOffset.MinValue, Guid.Empty), last) : _byUpdate;
+            found = [.. older.Reverse()
+                .Where(key => key != from)
+                .Select(key => _payments[key.Id])
+                .Where(row => row.Matches(filter))
+                .Take(filter.Limit + 1)];
+            page = [.. found.Take(filter.Limit).Select(row => row.Json)];
+        }
+
+        var sagas = page.ConvertAll(SagaJson.Read);
+        var next = found.Count > filter.Limit ? WriteCursor(sagas[^1]) : null;
+        return Task.FromResult(new PaymentPage(sagas, next));
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<HistoryRow>> HistoryAsync(
+        Guid sagaId, long afterVersion, int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<HistoryRow>>(_payments.TryGetValue(sagaId, out var row)
+                ? [.. row.History.Where(line => line.Version > afterVersion).Take(limit)]
+                : []);
+        }
+    }
+
+    private static string WriteCursor(PaymentSaga last) =>
+        string.Create(CultureInfo.InvariantCulture, $"{last.UpdatedAt.UtcTicks}.{last.CorrelationId:N}");
+
+    private static (DateTimeOffset At, Guid Id)? ReadCursor(string? cursor)
+    {
+        if (cursor is null)
+            return null;
+        var parts = cursor.Split('.');
+        if (parts.Length == 2
+            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            && ticks <= DateTimeOffset.MaxValue.UtcTicks
+            && Guid.TryParseExact(parts[1], "N", out var id))
+            return (new DateTimeOffset(ticks, TimeSpan.Zero), id);
+        throw new FormatException("The page's beginning is not one that a page named as its next.");
+    }
+}

@@ -1,0 +1,43 @@
+using Sagas.Service.Ingress;
+
+namespace Sagas.Tests.Service;
+
+public sealed class When_the_api_is_described : IDisposable
+{
+    private readonly ServiceHost _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public async Task Every_event_has_its_body_and_every_address_is_there()
+    {
+        using var response = await _host.CreateClient().GetAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+
+        var paths = (await response.JsonAsync()).GetProperty("paths");
+        foreach (var type in EventTypes.All)
+        {
+            var post = paths.GetProperty($"/events/{type.Name}").GetProperty("post");
+            post.GetProperty("summary").GetString().ShouldBe(type.Meaning);
+            post.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").TryGetProperty("schema", out _).ShouldBeTrue();
+            post.GetProperty("responses").EnumerateObject().Select(one => one.Name).ShouldBe(["202", "400", "413", "415", "503"], ignoreOrder: true);
+        }
+
+        foreach (var path in new[] { "", "/{teamSlug}/{paymentId}", "/{teamSlug}/{paymentId}/history", "/{teamSlug}/{paymentId}/manual-refund" })
+        {
+            paths.TryGetProperty("/api/payments" + path, out _).ShouldBeTrue(path);
+        }
+    }
+
+    [Theory]
+    [InlineData("GET", "/nothing", 404)]
+    [InlineData("DELETE", "/api/payments", 405)]
+    [InlineData("GET", "/events/payment-captured", 405)]
+    public async Task What_is_not_there_is_a_problem_whatever_is_accepted(string method, string path, int status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Add("Accept", "text/html");
+        using var response = await _host.CreateClient().SendAsync(request);
+
+        await response.ProblemAsync(status);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace Sagas.Tests.Service;
+
+public sealed class When_the_process_cannot_start
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Theory]
+    [InlineData("ConnectionStrings:RabbitMq is missing", "--ConnectionStrings:Postgres=x")]
+    [InlineData("ConnectionStrings:Postgres is missing", "--ConnectionStrings:RabbitMq=x")]
+    [InlineData("durable mode is not built yet", "--ConnectionStrings:RabbitMq=x", "--ConnectionStrings:Postgres=x")]
+    [InlineData("Demo:Enabled (--demo) works in embedded mode only", "--ConnectionStrings:RabbitMq=x", "--ConnectionStrings:Postgres=x", "--demo")]
+    [InlineData("http://0.0.0.0:5080 is not a loopback address", "--urls", "http://0.0.0.0:5080")]
+    [InlineData("http://*:5080 is not a loopback address", "--urls", "http://localhost:5081;http://*:5080")]
+    [InlineData("http://[::]:5080 is not a loopback address", "--Kestrel:Endpoints:a:Url=http://[::]:5080")]
+    [InlineData("urls: ", "--urls", "nonsense")]
+    [InlineData("--rate needs a number", "--demo", "--rate", "fast")]
+    [InlineData("Demo:Rate: ", "--demo", "--rate", "1000")]
+    [InlineData("Demo:Rate", "--Demo:Rate=fast")]
+    [InlineData("Ingress:MaxBodyBytes: ", "--Ingress:MaxBodyBytes=1")]
+    [InlineData("MaxBodyBites", "--Ingress:MaxBodyBites=1")]
+    [InlineData("Http:MaxConnections: ", "--Http:MaxConnections=0")]
+    public async Task One_line_says_why_and_the_exit_code_is_2(string says, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+        start.ArgumentList.Add(Path.ChangeExtension(typeof(Program).Assembly.Location, ".dll"));
+        foreach (var arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        using var process = Process.Start(start).ShouldNotBeNull();
+        using var limit = new CancellationTokenSource(Patience);
+        var errors = process.StandardError.ReadToEndAsync(limit.Token);
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        await process.WaitForExitAsync(limit.Token);
+
+        (await errors).Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(says);
+        (await output).ShouldNotContain("   at ");
+        process.ExitCode.ShouldBe(2);
+    }
+}

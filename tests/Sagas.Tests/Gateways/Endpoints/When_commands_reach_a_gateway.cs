@@ -1,4 +1,5 @@
 using Sagas.Contracts;
+using Sagas.Gateways;
 
 namespace Sagas.Tests.Gateways.Endpoints;
 
@@ -102,26 +103,28 @@ public sealed class When_commands_reach_a_gateway
     [Fact]
     public async Task A_published_command_reaches_none()
     {
-        await using var bus = await GatewayBus.StartAsync();
+        await using var bus = await GatewayBus.StartAsync(options: new GatewayOptions { Kind = "Scripted", MaxConcurrency = 1 });
 
+        var sent = Operations.Refund();
         await bus.Harness.Bus.Publish(Operations.Command(Operations.Refund()), TestContext.Current.CancellationToken);
-        await bus.SendAsync(Operations.Command(Operations.Refund()));
+        await bus.SendAsync(Operations.Command(sent));
 
-        (await bus.Answers.UntilAsync(1)).ShouldHaveSingleItem();
+        // One at a time and in order: had the published one come in, it would be first.
+        (await bus.Answers.UntilAsync(1))[0].Body.OperationId.ShouldBe(sent.OperationId);
         bus.Gateway.Executed.ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task No_more_are_worked_on_at_once_than_configured()
     {
-        await using var bus = await GatewayBus.StartAsync();
+        const int limit = 3;
+        await using var bus = await GatewayBus.StartAsync(options: new GatewayOptions { Kind = "Scripted", MaxConcurrency = limit });
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         bus.Gateway.Execute = async (operation, _) =>
         {
             await release.Task;
             return Operations.Done(operation);
         };
-        const int limit = 16;
         for (var i = 0; i < limit + 4; i++)
             await bus.SendAsync(Operations.Command(Operations.Refund()));
 

@@ -25,7 +25,7 @@ public sealed class When_the_answer_of_a_real_call_is_lost
         var logs = new LogLines();
         await using var services = Services(server.Address, logs);
         await services.GetTestHarness().Start();
-        var queue = await services.GetRequiredService<IBus>().GetSendEndpoint(GatewayQueues.AddressOf("ibusiness"));
+        var queue = await services.GetRequiredService<IBus>().GetSendEndpoint(WellKnownEndpoints.GatewayAddress("ibusiness"));
         var answers = services.GetRequiredService<Answers>();
 
         await queue.Send(Operations.Command(Operation), TestContext.Current.CancellationToken);
@@ -62,7 +62,7 @@ public sealed class When_the_answer_of_a_real_call_is_lost
         .AddMassTransitTestHarness(x =>
         {
             x.DisableUsageTelemetry();
-            x.AddConsumer<AnswerConsumer>().Endpoint(e => e.Name = GatewayQueues.Saga);
+            x.AddConsumer<AnswerConsumer>().Endpoint(e => e.Name = WellKnownEndpoints.Saga);
         })
         .BuildServiceProvider(validateScopes: true);
 }

@@ -12,7 +12,7 @@ internal sealed class GatewayBus : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private GatewayBus(Action<GatewayBus, IServiceCollection> configure, bool declared)
+    private GatewayBus(Action<GatewayBus, IServiceCollection> configure, bool declared, GatewayOptions options)
     {
         var services = new ServiceCollection()
             .AddSingleton<IOperationJournal>(Journal)
@@ -21,8 +21,8 @@ internal sealed class GatewayBus : IAsyncDisposable
             .AddMassTransitTestHarness(x =>
             {
                 x.DisableUsageTelemetry();
-                x.AddConsumer<AnswerConsumer>().Endpoint(e => e.Name = GatewayQueues.Saga);
-                x.AddGateway(Operations.Gateway, _ => Gateway, new GatewayOptions { Kind = "Scripted", Timeout = TimeSpan.FromSeconds(5) });
+                x.AddConsumer<AnswerConsumer>().Endpoint(e => e.Name = WellKnownEndpoints.Saga);
+                x.AddGateway(Operations.Gateway, _ => Gateway, options);
                 if (declared)
                 {
                     x.UsingInMemory((context, bus) =>
@@ -50,9 +50,9 @@ internal sealed class GatewayBus : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    public static async Task<GatewayBus> StartAsync(Action<GatewayBus, IServiceCollection>? configure = null, bool declared = false)
+    public static async Task<GatewayBus> StartAsync(Action<GatewayBus, IServiceCollection>? configure = null, bool declared = false, GatewayOptions? options = null)
     {
-        var bus = new GatewayBus(configure ?? ((_, _) => { }), declared);
+        var bus = new GatewayBus(configure ?? ((_, _) => { }), declared, options ?? new GatewayOptions { Kind = "Scripted" });
         await bus.Harness.Start();
         return bus;
     }
@@ -62,7 +62,7 @@ internal sealed class GatewayBus : IAsyncDisposable
     public async Task SendAsync<T>(T command, Guid messageId)
         where T : class, IGatewayCommand
     {
-        var queue = await Harness.Bus.GetSendEndpoint(GatewayQueues.AddressOf(Operations.Gateway));
+        var queue = await Harness.Bus.GetSendEndpoint(WellKnownEndpoints.GatewayAddress(Operations.Gateway));
         await queue.Send(command, x => x.MessageId = messageId, TestContext.Current.CancellationToken);
     }
 

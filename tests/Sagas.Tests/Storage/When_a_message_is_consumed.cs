@@ -111,12 +111,19 @@ public sealed class When_a_message_is_consumed
         await context.Send(new Uri("queue:sink"), Started("1"));
         await context.RespondAsync(new PaymentReversed
         {
-            TeamSlug = Make.Team, PaymentId = "1", Sequence = 1, OccurredAt = default, Amount = 1,
+            TeamSlug = Make.Team,
+            PaymentId = "1",
+            Sequence = 1,
+            OccurredAt = default,
+            Amount = 1,
         });
         var services = context.GetPayload<IServiceProvider>();
         await services.GetRequiredService<IPublishEndpoint>().Publish(new PaymentCancelled
         {
-            TeamSlug = Make.Team, PaymentId = "1", Sequence = 1, OccurredAt = default,
+            TeamSlug = Make.Team,
+            PaymentId = "1",
+            Sequence = 1,
+            OccurredAt = default,
         });
         var endpoint = await services.GetRequiredService<ISendEndpointProvider>().GetSendEndpoint(new Uri("queue:sink"));
         await endpoint.Send(Started("1"));
@@ -124,11 +131,22 @@ public sealed class When_a_message_is_consumed
 
     private static PaymentRefunded Refunded() => new()
     {
-        TeamSlug = Make.Team, PaymentId = "1", Sequence = 1, OccurredAt = default, Amount = 1, NewAmount = 0,
+        TeamSlug = Make.Team,
+        PaymentId = "1",
+        Sequence = 1,
+        OccurredAt = default,
+        Amount = 1,
+        NewAmount = 0,
     };
 
     private static CompensationStarted Started(string paymentId) => new()
     {
-        TeamSlug = Make.Team, PaymentId = paymentId, Sequence = 1, OccurredAt = default, Kind = OperationKind.Refund, OperationId = Guid.Empty, Amount = 1,
+        TeamSlug = Make.Team,
+        PaymentId = paymentId,
+        Sequence = 1,
+        OccurredAt = default,
+        Kind = OperationKind.Refund,
+        OperationId = Guid.Empty,
+        Amount = 1,
     };
 }

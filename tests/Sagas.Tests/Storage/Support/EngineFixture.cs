@@ -16,6 +16,7 @@ internal sealed record Arrival(string Name, Guid? MessageId, object Message, Hea
 internal sealed class EngineFixture : IAsyncDisposable
 {
     private readonly IHost _host;
+    private bool _started;
 
     private EngineFixture(IHost host) => _host = host;
 
@@ -41,6 +42,8 @@ internal sealed class EngineFixture : IAsyncDisposable
         Action<EngineOptions>? options = null, Action<IServiceCollection>? services = null, bool start = true)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Logging.SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSingleton<MachineScript>();
         builder.Services.AddSingleton<ConcurrentQueue<Arrival>>();
         builder.Services.AddSingleton<LogCollector>();
@@ -70,13 +73,17 @@ internal sealed class EngineFixture : IAsyncDisposable
         services?.Invoke(builder.Services);
         var fixture = new EngineFixture(builder.Build());
         if (start)
-            await fixture._host.StartAsync(Token);
+            await fixture.StartHostAsync();
         return fixture;
     }
 
-    public Task StartHostAsync() => _host.StartAsync(Token);
+    public async Task StartHostAsync()
+    {
+        await _host.StartAsync(Token);
+        _started = true;
+    }
 
-    public Task StopAsync() => _host.StopAsync(Token);
+    public Task StopAsync(CancellationToken? cancellationToken = null) => _host.StopAsync(cancellationToken ?? Token);
 
     public Task PublishAsync<T>(T message, Guid? messageId = null)
         where T : class =>
@@ -93,7 +100,8 @@ internal sealed class EngineFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync(CancellationToken.None);
+        if (_started)
+            await _host.StopAsync(CancellationToken.None);
         _host.Dispose();
     }
 

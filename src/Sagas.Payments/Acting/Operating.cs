@@ -8,11 +8,12 @@ internal static class Operating
     public static async Task StartAsync(Turn turn, Move.Operate move)
     {
         var saga = turn.Saga;
-        var operation = saga.Decide(move.Kind, move.Amount, turn.Now);
+        var doubtful = saga.ReopenWhatWasLeftInDoubt();
+        var operation = doubtful ?? saga.Decide(move.Kind, move.Amount, turn.Now);
         saga.OwedSince ??= turn.Now;
         saga.ClosedAt = null;
         saga.Reason = saga.Claims.Find(claim => claim.Standing == ClaimStanding.Granted)?.Reason ?? saga.Reason;
-        if (move.AskFirst)
+        if (move.AskFirst || doubtful is not null)
         {
             await Asking.AskAsync(turn, operation, DueAction.Resolve);
             await turn.Become(nameof(PaymentStateMachine.Reconciling));

@@ -47,8 +47,11 @@ internal static class Operating
         operation.NotSentSince ??= turn.Now;
         var doublings = Math.Min(operation.NotSentTimes++, 30);
         var wait = TimeSpan.FromTicks((long)Math.Min(options.SendBackoff.Ticks * Math.Pow(2, doublings), options.MaxSendBackoff.Ticks));
-        turn.Due(DueAction.Send, retryAfter > wait ? retryAfter.Value : wait);
-        if (operation.AttentionAsked || turn.Now - operation.NotSentSince < options.AttentionAfter)
+        if (retryAfter > wait)
+            wait = retryAfter < options.RemindEvery ? retryAfter.Value : options.RemindEvery;
+        turn.Due(DueAction.Send, wait);
+        var staysAway = wait > options.MaxSendBackoff ? wait : TimeSpan.Zero;
+        if (operation.AttentionAsked || turn.Now + staysAway - operation.NotSentSince < options.AttentionAfter)
             return;
         operation.AttentionAsked = true;
         turn.Saga.Alert($"nothing could be sent to gateway {turn.Saga.Gateway} since {operation.NotSentSince:O}");

@@ -5,7 +5,6 @@ namespace Sagas.Tests.Payments;
 public sealed class When_money_goes_back_elsewhere
 {
     [Theory]
-    [InlineData(PaymentStatus.New, PaymentStatus.Cancelled)]
     [InlineData(PaymentStatus.Authorized, PaymentStatus.Reversed)]
     [InlineData(PaymentStatus.Confirmed, PaymentStatus.Refunded)]
     public void Everything_ends_the_payment(PaymentStatus status, PaymentStatus end)
@@ -15,6 +14,14 @@ public sealed class When_money_goes_back_elsewhere
         driver.All<ISagaFact>().ShouldHaveSingleItem();
         driver.With(Some.GrantFailed());
         driver.Commands().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Of_an_unpaid_payment_it_waits_for_the_capture_that_must_have_been()
+    {
+        var driver = Situations.Resting(PaymentStatus.New).With(Some.ReturnedElsewhere());
+        driver.ShouldBe("New", PaymentStatus.New);
+        driver.With(Some.Captured()).ShouldBe("Refunded", PaymentStatus.Refunded);
     }
 
     [Fact]

@@ -85,9 +85,24 @@ internal sealed class EngineHost : IHostedLifecycleService, IAsyncDisposable
     {
         if (_running.Length > 0)
             return;
-        _running = [.. _inStopOrder.Select(loop => Task.Run(() => loop.RunAsync(_giveUp.Token)))];
+        _running = [.. _inStopOrder.Select(loop => Task.Run(() => RunAsync(loop)))];
         _health.Running();
         Log.Started(_logger);
+    }
+
+    private async Task RunAsync(IEngineLoop loop)
+    {
+        try
+        {
+            await loop.RunAsync(_giveUp.Token);
+        }
+#pragma warning disable CA1031 // The last place that can see why a loop ended: readiness turns red for good and says so.
+        catch (Exception exception) when (exception is not OperationCanceledException || !_giveUp.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            _health.Ended(loop.Name, exception);
+            Log.LoopEnded(_logger, exception, loop.Name);
+        }
     }
 
     private async Task StopLoopsAsync()

@@ -1,0 +1,98 @@
+using Sagas.Contracts;
+
+namespace Sagas.Tests.Payments.Model;
+
+/// <summary>
+/// The reference: a gateway with an adapter's journal, in a few lines. It keeps the truth about the money, moves it once per operation,
+/// and an attempt that was asked for before it was sent can never be sent later.
+/// </summary>
+internal sealed class ModelGateway
+{
+    private readonly Dictionary<Guid, (OperationKind Kind, long Amount, PaymentStatus After)> _done = [];
+    private readonly Dictionary<(Guid, int), object> _journal = [];
+
+    public PaymentStatus? Truth { get; private set; }
+
+    public long Returned => _done.Values.Where(movement => movement.Kind == OperationKind.Refund).Sum(movement => movement.Amount);
+
+    public int Movements => _done.Count;
+
+    /// <summary>The payer's side moves the payment; <c>false</c> when it cannot.</summary>
+    public bool TryMove(PaymentStatus to)
+    {
+        var isLegal = (Truth, to) switch
+        {
+            (null, PaymentStatus.New or PaymentStatus.Authorized or PaymentStatus.Confirmed) => true,
+            (PaymentStatus.New, PaymentStatus.Authorized or PaymentStatus.Confirmed or PaymentStatus.Cancelled) => true,
+            (PaymentStatus.Authorized, PaymentStatus.Confirmed or PaymentStatus.Reversed) => true,
+            _ => false,
+        };
+        if (isLegal)
+            Truth = to;
+        return isLegal;
+    }
+
+    /// <summary>Handles a command as the fate of the call wants it, and returns the answer.</summary>
+    public object Handle(IGatewayCommand command, Fate fate) => command is ResolveOperation question
+        ? fate == Fate.AnswerLost ? Some.Unknown(question) : Resolve(question)
+        : Execute(command, fate);
+
+    private object Execute(IGatewayCommand command, Fate fate)
+    {
+        var key = (command.OperationId, command.Attempt);
+        if (_journal.TryGetValue(key, out var answered))
+            return answered;
+        return _journal[key] = fate switch
+        {
+            Fate.NotSent => Some.NotSent(command),
+            Fate.CallLost => Some.Unknown(command),
+            Fate.AnswerLost when Do(command) is OperationSucceeded or OperationRejected => Some.Unknown(command),
+            Fate.Accepted when Do(command) is OperationSucceeded => Some.Accepted(command),
+            _ => Do(command),
+        };
+    }
+
+    private object Do(IGatewayCommand command)
+    {
+        if (_done.TryGetValue(command.OperationId, out var before))
+            return Some.Succeeded(command, before.After, before.Amount);
+        var kind = command switch
+        {
+            CancelSession => OperationKind.Cancel,
+            ReverseAuthorization => OperationKind.Reverse,
+            _ => OperationKind.Refund,
+        };
+        PaymentStatus? after = (kind, Truth) switch
+        {
+            (OperationKind.Cancel, PaymentStatus.New) => PaymentStatus.Cancelled,
+            (OperationKind.Reverse, PaymentStatus.Authorized) => PaymentStatus.Reversed,
+            (OperationKind.Refund, PaymentStatus.Confirmed) when Returned + command.Amount == Some.Full => PaymentStatus.Refunded,
+            (OperationKind.Refund, PaymentStatus.Confirmed) when Returned + command.Amount < Some.Full => PaymentStatus.Confirmed,
+            _ => null,
+        };
+        if (after is null)
+            return Some.Rejected(command, Truth is PaymentStatus.Refunded ? RejectionCause.AlreadyDone : RejectionCause.PaymentMovedOn, Truth, Some.Full);
+        _done[command.OperationId] = (kind, command.Amount, after.Value);
+        Truth = after;
+        return Some.Succeeded(command, after.Value);
+    }
+
+    private object Resolve(ResolveOperation question)
+    {
+        if (_done.TryGetValue(question.OperationId, out var before))
+            return Some.Succeeded(question, before.After, before.Amount);
+        if (question.Attempt > 0)
+            _journal.TryAdd((question.OperationId, question.Attempt), Some.NotSent(question));
+        return Some.NotDone(question, Truth, Some.Full);
+    }
+}
+
+/// <summary>What happens to a call on its way.</summary>
+internal enum Fate
+{
+    Fine,
+    AnswerLost,
+    CallLost,
+    NotSent,
+    Accepted,
+}

@@ -33,6 +33,7 @@ public sealed record GatewayOptions
     public int RequestsPerSecond { get; set; } = 50;
 
     /// <summary>The waits between the questions about an unknown outcome; empty for <see cref="DefaultResolveSchedule"/>.</summary>
+    [Required]
     public IReadOnlyList<TimeSpan> ResolveSchedule { get; set; } = [];
 
     /// <summary>How long a gateway may need to show a call that it took, beyond <see cref="Timeout"/>.</summary>
@@ -56,5 +57,6 @@ public sealed record GatewayOptions
     public int MaxResponseBytes { get; set; } = 256 * 1024;
 
     /// <summary>When calls pause because the gateway is down.</summary>
+    [Required]
     public BreakerOptions Breaker { get; set; } = new();
 }

@@ -52,9 +52,9 @@ internal sealed class GatewayFactory(
 
     private static GatewayOptions Checked(string path, GatewayOptions options)
     {
-        var failures = GatewayOptionsCheck.Of(path, options).ToArray();
-        if (failures.Length > 0)
-            throw Wrong(failures);
+        var failures = GatewayOptionsCheck.Of(path, options);
+        if (failures.Count > 0)
+            throw Wrong([.. failures]);
 
         return options.ResolveSchedule.Count > 0 ? options : options with { ResolveSchedule = GatewayOptions.DefaultResolveSchedule };
     }

@@ -104,7 +104,7 @@ internal sealed class EngineHost : IHostedLifecycleService, IAsyncDisposable
         }
 
         await _giveUp.CancelAsync();
-        await Task.WhenAll(_running);
+        await WaitAsync(Task.WhenAll(_running), "what was given up");
         Log.Stopped(_logger);
     }
 

@@ -31,25 +31,31 @@ internal static class Noting
 
         saga.CapturedAmount = fact.Amount;
         if (saga.HasEnded)
-            CapturedAfterEnd(turn, at);
-        else if (saga.Advance(PaymentStatus.Confirmed) && saga.ReturnedAmount > 0)
-            await Returning.EndIfAllWentBackAsync(turn, operation: null, saga.ReturnedAmount, reference: null);
+            CapturedAfterEnd(turn, at, saga.Status!.Value);
+        else if (saga.Advance(PaymentStatus.Confirmed))
+            await Returning.TellEarlierReturnsAsync(turn);
     }
 
     /// <summary>Money was taken although the payment had ended: only the gateway knows whether it still has it.</summary>
-    public static void CapturedAfterEnd(Turn turn, DateTimeOffset at)
+    public static void CapturedAfterEnd(Turn turn, DateTimeOffset at, PaymentStatus end)
     {
         var saga = turn.Saga;
+        saga.Alert($"money was captured although the payment is {Words.Of(end)}");
+        if (saga.OriginalAmount <= saga.ReturnedAmount)
+        {
+            saga.Remark("all of it went back already");
+            return;
+        }
+
         saga.AskFirst = true;
         var claim = saga.Claims.Find(claim => claim.Cause == ClaimCause.CapturedAfterEnd);
         if (claim is null)
         {
-            claim = new Claim { Cause = ClaimCause.CapturedAfterEnd, OccurredAt = at, ReceivedAt = turn.Now, Reason = $"captured after {Words.Of(saga.Status)}" };
+            claim = new Claim { Cause = ClaimCause.CapturedAfterEnd, OccurredAt = at, ReceivedAt = turn.Now, Reason = $"captured after {Words.Of(end)}" };
             saga.Claims.Add(claim);
         }
 
         claim.Become(ClaimStanding.Granted, turn.Now);
-        saga.Alert($"money was captured although the payment is {Words.Of(saga.Status)}");
     }
 
     public static async Task ExpiredAsync(Turn turn, PaymentExpired fact, DateTimeOffset _)
@@ -128,7 +134,7 @@ internal static class Noting
         if (saga.Learn(fact) is not { } contradiction)
             return true;
         saga.Alert($"contradiction: {contradiction}");
-        var isUnfinished = !saga.HasEnded && (saga.OpenOperation is not null || saga.LiveClaims().Any(claim => claim.OperationOrdinal is null));
+        var isUnfinished = !saga.HasEnded && (saga.OpenOperation is not null || saga.Payable is null or > 0 || saga.LiveClaims().Any(claim => claim.OperationOrdinal is null));
         if (isUnfinished)
             saga.Hold = $"contradicting facts: {contradiction}";
         return false;

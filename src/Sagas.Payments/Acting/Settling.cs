@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sagas.Payments;
 
 /// <summary>Plans the next move and makes it. A payment with an open operation stays where it is until the operation ends.</summary>
@@ -19,6 +21,21 @@ internal static class Settling
             question.Close(OperationProgress.Withdrawn, turn.Now);
         await MakeAsync(turn, move);
     }
+
+    /// <summary>After money went back by a way that nobody expected, a person who is at work goes on with the rest; nothing is sent beside them.</summary>
+    public static Task SettleUnlessAPersonHasToGoOnAsync(Turn turn)
+    {
+        var isWithPerson = turn.IsIn(nameof(PaymentStateMachine.ManualActionRequired));
+        return isWithPerson && LeftToGiveBack(turn.Saga) is { } left ? NeedPersonAsync(turn, left) : SettleAsync(turn);
+    }
+
+    /// <summary>What is granted and has not gone back, in words; <c>null</c> when that is nothing.</summary>
+    public static string? LeftToGiveBack(PaymentSaga saga) => saga switch
+    {
+        { HasEnded: true } or { Payable: 0 } => null,
+        { Payable: { } payable } => string.Create(CultureInfo.InvariantCulture, $"{payable} {saga.Currency} (minor units) is still to be given back"),
+        _ => "an amount that is not known is still to be given back",
+    };
 
     /// <summary>Puts the payment in front of a person, with the reason.</summary>
     public static async Task NeedPersonAsync(Turn turn, string reason)

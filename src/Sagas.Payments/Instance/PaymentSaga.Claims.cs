@@ -39,11 +39,11 @@ public sealed partial class PaymentSaga
     {
         RememberSuccess(cause, items, occurredAt);
         var tooLate = false;
-        foreach (var claim in Claims.Where(claim => claim.Cause == cause && claim.OccurredAt <= occurredAt && Covers(items, claim.ItemId)))
+        foreach (var claim in LiveClaims().Where(claim => claim.Cause == cause && claim.OccurredAt <= occurredAt && Covers(items, claim.ItemId)))
         {
             if (claim.OperationOrdinal is not null)
                 tooLate = true;
-            else if (claim.Standing is ClaimStanding.Open or ClaimStanding.Granted or ClaimStanding.NeedsApproval)
+            else
                 claim.Become(ClaimStanding.Withdrawn, now);
         }
 
@@ -87,17 +87,18 @@ public sealed partial class PaymentSaga
 
         if (claim.Amount > (known.Amount ?? 0))
             known.Amount = claim.Amount;
+        var asksForMore = known.OnlyUnpaid && !claim.OnlyUnpaid;
         known.OnlyUnpaid &= claim.OnlyUnpaid;
-        Reopen(known, claim, now);
+        Reopen(known, claim, asksForMore, now);
     }
 
     /// <summary>A settled claim is opened by a failure after its settlement; the same fact under another message id is not one.</summary>
-    private void Reopen(Claim known, Claim again, DateTimeOffset now)
+    private void Reopen(Claim known, Claim again, bool asksForMore, DateTimeOffset now)
     {
         var reopens = known.Standing switch
         {
             ClaimStanding.Dismissed => again.OccurredAt > known.DecidedAt && !IsSameRequest(known, again),
-            ClaimStanding.Withdrawn => again.OccurredAt > known.OccurredAt && !IsSameRequest(known, again),
+            ClaimStanding.Withdrawn => asksForMore || (again.OccurredAt > known.OccurredAt && !IsSameRequest(known, again)),
             ClaimStanding.Ignored => again.OccurredAt > known.OccurredAt,
             _ => false,
         };

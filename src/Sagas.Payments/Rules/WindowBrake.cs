@@ -50,11 +50,11 @@ public sealed class WindowBrake(CompensationPolicy policy, ILogger<WindowBrake> 
         public bool Admits(PaymentSaga payment, long amount, CompensationLimits limits, [NotNullWhen(false)] out string? reason)
         {
             reason = null;
-            if (_counted.ContainsKey(payment.CorrelationId))
-                return true;
-            if (_counted.Count >= limits.Count)
+            var isCounted = _counted.TryGetValue(payment.CorrelationId, out var before);
+            var more = Math.Max(0, amount - before.Amount);
+            if (!isCounted && _counted.Count >= limits.Count)
                 reason = $"unusual volume: {limits.Count} automatic compensations in {limits.Window} for {payment.TeamSlug} at {payment.Gateway}";
-            else if (payment.Currency is { } currency && limits.Sum?.TryGetValue(currency, out var limit) == true && SumOf(currency) + amount > limit)
+            else if (payment.Currency is { } currency && limits.Sum?.TryGetValue(currency, out var limit) == true && more > 0 && SumOf(currency).Plus(more) > limit)
                 reason = string.Create(CultureInfo.InvariantCulture, $"unusual volume: more than {limit} {currency} (minor units) in {limits.Window} for {payment.TeamSlug} at {payment.Gateway}");
             return reason is null;
         }
@@ -63,6 +63,8 @@ public sealed class WindowBrake(CompensationPolicy policy, ILogger<WindowBrake> 
         {
             if (_counted.TryAdd(payment.CorrelationId, (amount, payment.Currency)))
                 _order.Enqueue((now, payment.CorrelationId));
+            else if (_counted[payment.CorrelationId].Amount < amount)
+                _counted[payment.CorrelationId] = (amount, payment.Currency);
         }
 
         /// <summary>One alert for as long as the brake stays pulled, not one for each payment.</summary>
@@ -74,6 +76,6 @@ public sealed class WindowBrake(CompensationPolicy policy, ILogger<WindowBrake> 
             return true;
         }
 
-        private long SumOf(string currency) => _counted.Values.Where(counted => counted.Currency == currency).Sum(counted => counted.Amount);
+        private long SumOf(string currency) => _counted.Values.Where(counted => counted.Currency == currency).Select(counted => counted.Amount).Aggregate(0L, MinorUnits.Plus);
     }
 }

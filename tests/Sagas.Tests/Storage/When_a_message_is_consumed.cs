@@ -116,6 +116,7 @@ public sealed class When_a_message_is_consumed
             Sequence = 1,
             OccurredAt = default,
             Amount = 1,
+            NewAmount = 0,
         });
         var services = context.GetPayload<IServiceProvider>();
         await services.GetRequiredService<IPublishEndpoint>().Publish(new PaymentCancelled

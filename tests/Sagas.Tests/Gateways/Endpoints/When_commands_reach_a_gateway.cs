@@ -128,10 +128,16 @@ public sealed class When_commands_reach_a_gateway
         for (var i = 0; i < limit + 4; i++)
             await bus.SendAsync(Operations.Command(Operations.Refund()));
 
-        await Probe.UntilAsync(() => bus.Gateway.Executed.Count, x => x == limit);
-        bus.Journal.Begun.ShouldBe(limit);
+        try
+        {
+            await Probe.UntilAsync(() => bus.Gateway.Executed.Count, x => x == limit);
+            bus.Journal.Begun.ShouldBe(limit);
+        }
+        finally
+        {
+            release.SetResult();
+        }
 
-        release.SetResult();
         await bus.Answers.UntilAsync(limit + 4);
     }
 }

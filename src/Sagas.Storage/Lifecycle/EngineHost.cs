@@ -18,9 +18,9 @@ internal sealed class EngineHost : IHostedLifecycleService, IAsyncDisposable
     private readonly TimeSpan _drainTimeout;
     private readonly ILogger<EngineHost> _logger;
     private readonly CancellationTokenSource _giveUp = new();
+    private readonly Lazy<Task> _stopped;
     private Task[] _running = [];
     private bool _hasLifecycle;
-    private bool _stopped;
 
     public EngineHost(
         TimerPoller timers,
@@ -41,6 +41,7 @@ internal sealed class EngineHost : IHostedLifecycleService, IAsyncDisposable
         _clock = clock;
         _drainTimeout = options.Value.DrainTimeout;
         _logger = logger;
+        _stopped = new Lazy<Task>(StopLoopsOnceAsync);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -105,11 +106,11 @@ internal sealed class EngineHost : IHostedLifecycleService, IAsyncDisposable
         }
     }
 
-    private async Task StopLoopsAsync()
+    // A host may stop and dispose at the same time: whoever comes second waits for the first, else the loops would be disposed under it.
+    private Task StopLoopsAsync() => _stopped.Value;
+
+    private async Task StopLoopsOnceAsync()
     {
-        if (_stopped)
-            return;
-        _stopped = true;
         _health.Stopping();
         for (var i = 0; i < _inStopOrder.Count; i++)
         {

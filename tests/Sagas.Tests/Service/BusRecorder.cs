@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using Sagas.Contracts;
+using Sagas.Service.Ingress;
 
 namespace Sagas.Tests.Service;
 
-/// <summary>Writes down what the bus confirmed, and can refuse to take anything.</summary>
+/// <summary>
+/// Writes down the facts and requests that the bus confirmed, and can refuse to take anything. What the saga and the gateways say about
+/// them in the same process is not written down.
+/// </summary>
 internal sealed class BusRecorder : IPublishObserver, ISendObserver
 {
     private readonly ConcurrentQueue<Recorded> _recorded = new();
@@ -36,7 +40,11 @@ internal sealed class BusRecorder : IPublishObserver, ISendObserver
 
     private Task RecordAsync(object message, SendContext context)
     {
-        _recorded.Enqueue(new Recorded(message, context.MessageId, context.DestinationAddress, context.SentTime));
+        if (message is IOperatorRequest || EventTypes.All.Any(type => type.Contract == message.GetType()))
+        {
+            _recorded.Enqueue(new Recorded(message, context.MessageId, context.DestinationAddress, context.SentTime));
+        }
+
         return Task.CompletedTask;
     }
 }

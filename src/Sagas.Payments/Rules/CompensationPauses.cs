@@ -9,16 +9,22 @@ public sealed class CompensationPauses(IOptionsMonitor<CompensationOptions> opti
 {
     private ImmutableDictionary<PauseScope, Pause> _pauses = ImmutableDictionary<PauseScope, Pause>.Empty;
 
+    /// <summary>What configuration pauses; ends only with the configuration.</summary>
+    public PausedScopes Configured => options.CurrentValue.Paused;
+
     /// <summary>What a person paused and has not resumed.</summary>
     public IReadOnlyCollection<Pause> Current => [.. _pauses.Values];
 
     /// <summary>Holds the commands of a scope that are not sent yet.</summary>
-    public Pause Begin(PauseScope scope, string by, string reason)
+    /// <returns>The pause in force, which is an earlier one when the scope was paused already.</returns>
+    public Pause Begin(PauseScope scope, string by, string reason, out bool isNew)
     {
         var pause = new Pause(scope, by, reason, clock.GetUtcNow());
-        ImmutableInterlocked.AddOrUpdate(ref _pauses, scope, pause, (_, earlier) => earlier);
-        Log.PauseBegun(logger, scope, by, reason);
-        return _pauses[scope];
+        var inForce = ImmutableInterlocked.GetOrAdd(ref _pauses, scope, pause);
+        isNew = ReferenceEquals(inForce, pause);
+        if (isNew)
+            Log.PauseBegun(logger, scope, by, reason);
+        return inForce;
     }
 
     /// <summary>Lets the commands of a scope go; <c>false</c> when it was not paused.</summary>

@@ -13,7 +13,7 @@ internal static class ApiDescription
             return Task.CompletedTask;
         }));
 
-    public static RouteHandlerBuilder WithRequestBody(this RouteHandlerBuilder endpoint, Type shape) =>
+    public static RouteHandlerBuilder WithRequestBody(this RouteHandlerBuilder endpoint, Type shape, bool isMessage = true) =>
         endpoint.AddOpenApiOperationTransformer(async (operation, context, cancellationToken) =>
         {
             operation.RequestBody = new OpenApiRequestBody
@@ -24,7 +24,10 @@ internal static class ApiDescription
                     [ContentTypes.Json] = new() { Schema = await context.GetOrCreateSchemaAsync(shape, null, cancellationToken) },
                 },
             };
-            Add(operation, MessageIdHeader.Name, ParameterLocation.Header, "The publisher's own id of the message, at most 256 characters.", required: false);
+            if (isMessage)
+            {
+                Add(operation, MessageIdHeader.Name, ParameterLocation.Header, "The publisher's own id of the message, at most 256 characters.", required: false);
+            }
         });
 
     public static RouteHandlerBuilder WithIds(this RouteHandlerBuilder endpoint) =>

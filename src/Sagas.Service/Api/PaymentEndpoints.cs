@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Sagas.Service.Api.Actions;
+using Sagas.Service.Api.Pauses;
 using Sagas.Service.Api.Views;
 using Sagas.Service.Ingress;
 using Sagas.Storage;
@@ -13,7 +14,7 @@ internal static class PaymentEndpoints
     private const int MostRows = 500;
     private const int DefaultRows = 100;
 
-    public static IServiceCollection AddPaymentsApi(this IServiceCollection services) => services.AddScoped<ActionDesk>();
+    public static IServiceCollection AddPaymentsApi(this IServiceCollection services) => services.AddScoped<ActionDesk>().AddScoped<PauseDesk>();
 
     public static void MapPaymentsApi(this WebApplication app)
     {
@@ -38,6 +39,8 @@ internal static class PaymentEndpoints
                 .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
                 .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         }
+
+        app.MapPauses();
     }
 
     public static IResult NotFound(AskedPayment asked) =>

@@ -29,7 +29,7 @@ internal sealed class ActionDesk(
 
         var errors = new BodyErrors();
         var asked = await AskedPayment.FindAsync(context, reader);
-        var decision = Read(action, body, asked, context.User.Identity?.Name ?? DemoOperator, errors);
+        var decision = Read(action, body, asked, OperatorOf(context), errors);
         var givenId = MessageIdHeader.Read(context.Request, errors);
         if (decision is null || errors.Any)
         {
@@ -40,6 +40,9 @@ internal sealed class ActionDesk(
             : !action.States.Contains(saga.State, StringComparer.Ordinal) ? Conflict(action, saga)
             : await SendAsync(action, decision, saga, givenId);
     }
+
+    /// <summary>Who decides: never taken from the body.</summary>
+    public static string OperatorOf(HttpContext context) => context.User.Identity?.Name ?? DemoOperator;
 
     private async Task<IResult> SendAsync(PersonAction action, Decision decision, PaymentSaga saga, string? givenId)
     {

@@ -49,31 +49,25 @@ public sealed record PaymentView
 
     public required long Version { get; init; }
 
-    public static PaymentView From(PaymentSaga saga)
+    public static PaymentView From(PaymentSaga saga) => new()
     {
-        var original = saga.CapturedAmount ?? saga.AnnouncedAmount ?? 0;
-        return new PaymentView
-        {
-            TeamSlug = saga.TeamSlug,
-            PaymentId = saga.PaymentId,
-            OrderId = saga.OrderId,
-            Gateway = saga.Gateway,
-            GatewayPaymentId = saga.GatewayPaymentId,
-            GatewaySessionId = saga.GatewaySessionId,
-            Status = saga.Status,
-            State = saga.State,
-            OriginalAmount = original,
-            NewAmount = saga.Status is PaymentStatus.Cancelled or PaymentStatus.Reversed or PaymentStatus.Refunded
-                ? 0
-                : original - saga.ReturnedAmount,
-            ReturnedAmount = saga.ReturnedAmount,
-            Currency = saga.Currency,
-            Reason = saga.Reason,
-            Next = NextStep.Of(saga),
-            Operation = saga.Operations is [.., var last] ? OperationView.From(last) : null,
-            CreatedAt = saga.CreatedAt,
-            UpdatedAt = saga.UpdatedAt,
-            Version = saga.Version,
-        };
-    }
+        TeamSlug = saga.TeamSlug,
+        PaymentId = saga.PaymentId,
+        OrderId = saga.OrderId,
+        Gateway = saga.Gateway,
+        GatewayPaymentId = saga.GatewayPaymentId,
+        GatewaySessionId = saga.GatewaySessionId,
+        Status = saga.Status,
+        State = saga.State,
+        OriginalAmount = saga.OriginalAmount,
+        NewAmount = saga.NewAmount,
+        ReturnedAmount = saga.ReturnedAmount,
+        Currency = saga.Currency,
+        Reason = saga.Reason,
+        Next = NextStep.Of(saga),
+        Operation = saga.Operations is [.., var last] ? OperationView.From(last) : null,
+        CreatedAt = saga.CreatedAt,
+        UpdatedAt = saga.UpdatedAt,
+        Version = saga.Version,
+    };
 }

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Options;
+using Sagas.Gateways;
+using Sagas.Payments;
+using Sagas.Service.Api.Actions;
+using Sagas.Service.Ingress;
+
+namespace Sagas.Service.Api.Pauses;
+
+/// <summary>Pauses and resumes on a person's word.</summary>
+internal sealed class PauseDesk(CompensationPauses pauses, IGatewayRegistry gateways, IOptions<IngressOptions> options)
+{
+    private const int MostPauses = 1_000;
+
+    public IResult List() => TypedResults.Ok(new PauseListView(
+        [.. PauseView.From(pauses.Configured), .. pauses.Current.OrderBy(pause => pause.Since).Select(PauseView.From)]));
+
+    public async Task<IResult> BeginAsync(HttpContext context)
+    {
+        var body = await BoundedBody.ReadAsync(context, options.Value);
+        if (body is null)
+        {
+            return Problems.TooLarge(options.Value.MaxBodyBytes);
+        }
+
+        if (body.Length > 0 && !ContentTypes.IsJson(context.Request))
+        {
+            return Problems.NotJson();
+        }
+
+        var errors = new BodyErrors();
+        if (PauseOrder.Read(body, gateways, errors) is not { } order)
+        {
+            return Problems.Invalid(errors.ToDictionary(), "The body is not a valid pause; nothing was paused.");
+        }
+
+        if (pauses.Current.Count >= MostPauses)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, $"{MostPauses} pauses are in force; end some, or pause everything by configuration.");
+        }
+
+        var pause = PauseView.From(pauses.Begin(order.Scope, ActionDesk.OperatorOf(context), order.Reason, out var isNew));
+        return isNew ? TypedResults.Created(PauseEndpoints.Path, pause) : TypedResults.Ok(pause);
+    }
+
+    public IResult End(HttpContext context)
+    {
+        var errors = new BodyErrors();
+        var order = PauseOrder.Read(context.Request.Query, gateways, errors);
+        if (order is null || errors.Any)
+        {
+            return Problems.Invalid(errors.ToDictionary(), "The query does not name a pause; nothing was resumed.");
+        }
+
+        if (pauses.End(order.Scope, ActionDesk.OperatorOf(context), order.Reason))
+        {
+            return TypedResults.NoContent();
+        }
+
+        var what = order.Scope.Name.Length == 0 ? order.Scope.Kind : $"{order.Scope.Kind} {order.Scope.Name}";
+        return IsConfigured(order.Scope)
+            ? Problems.Of(StatusCodes.Status409Conflict, $"{what} is paused by configuration (Compensation:Paused) and resumes only with it.")
+            : Problems.Of(StatusCodes.Status404NotFound, $"{what} is not paused.");
+    }
+
+    private bool IsConfigured(PauseScope scope) =>
+        PauseView.From(pauses.Configured).Any(pause => pause.Scope == scope.Kind && (pause.Name ?? "") == scope.Name);
+}

@@ -56,7 +56,7 @@ internal sealed class GatewayFactory(
         if (failures.Count > 0)
             throw Wrong([.. failures]);
 
-        return options.ResolveSchedule.Count > 0 ? options : options with { ResolveSchedule = GatewayOptions.DefaultResolveSchedule };
+        return options;
     }
 
     private static OptionsValidationException Wrong(params string[] failures) => new("Gateways", typeof(GatewayOptions), failures);

@@ -30,6 +30,7 @@ internal static class Noting
         }
 
         saga.CapturedAmount = fact.Amount;
+        saga.Remark($"{fact.Amount} {fact.Currency} (minor units) was captured at gateway {fact.Gateway}");
         if (saga.HasEnded)
             CapturedAfterEnd(turn, at, saga.Status!.Value);
         else if (saga.Advance(PaymentStatus.Confirmed))
@@ -111,8 +112,9 @@ internal static class Noting
         if (!TryLearn(turn, fact))
             return Task.CompletedTask;
         saga.AnnouncedAmount ??= fact.Amount;
-        if (!saga.Advance(status))
-            saga.Remark($"ignored: the payment is {Words.Of(saga.Status)} already");
+        saga.Remark(saga.Advance(status)
+            ? $"{fact.Amount} {fact.Currency} (minor units) is {Words.Of(status)} at gateway {fact.Gateway}"
+            : $"ignored: the payment is {Words.Of(saga.Status)} already");
         return Task.CompletedTask;
     }
 

@@ -12,6 +12,7 @@ internal static class Returning
         operation.MovedByAttempt = answer.Attempt;
         operation.Reference = answer.GatewayReference;
         operation.Close(OperationProgress.Succeeded, turn.Now);
+        turn.Saga.Remark($"{Words.Of(operation)} is done: {answer.Amount} {turn.Saga.Currency} (minor units), the gateway says {Words.Of(answer.Status)}");
         if (answer.External)
             turn.Saga.Remark("somebody else had given the money back; nothing moved now");
         switch (answer.Status)

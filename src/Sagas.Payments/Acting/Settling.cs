@@ -43,6 +43,7 @@ internal static class Settling
         var isNews = turn.IsIn(nameof(PaymentStateMachine.ManualActionRequired)) && !string.Equals(turn.Saga.Reason, reason, StringComparison.Ordinal);
         turn.Saga.Reason = reason;
         turn.Saga.OwedSince ??= turn.Now;
+        turn.Saga.Remark($"needs a person: {reason}");
         turn.Due(DueAction.RemindPerson, turn.Rules.Options.RemindEvery);
         await turn.Become(nameof(PaymentStateMachine.ManualActionRequired));
         if (isNews)
@@ -80,6 +81,8 @@ internal static class Settling
             saga.Reason = reason;
         if (saga.HasEnded)
             saga.ClosedAt ??= turn.Now;
+        else
+            saga.OwedSince = null;
         await turn.Become(StateNames.Resting(saga));
     }
 
@@ -96,6 +99,7 @@ internal static class Settling
     {
         turn.Saga.Reason = delay.Reason;
         turn.Saga.OwedSince ??= turn.Now;
+        turn.Saga.Remark($"goes back at {delay.Until:O}, unless the step succeeds before");
         turn.Due(DueAction.EndDelay, delay.Until - turn.Now);
         await turn.Become(nameof(PaymentStateMachine.CompensationScheduled));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sagas.Contracts;
 
 namespace Sagas.Payments;
@@ -82,14 +83,28 @@ public sealed partial class PaymentSaga
         if (known is null)
         {
             Claims.Add(claim);
+            Remark($"owed for {claim.ItemId ?? "everything"}: {claim.Reason}");
             return;
         }
 
         if (claim.Amount > (known.Amount ?? 0))
-            known.Amount = claim.Amount;
+        {
+            Raise(known, claim.Amount.Value, now);
+            return;
+        }
+
         var asksForMore = known.OnlyUnpaid && !claim.OnlyUnpaid;
         known.OnlyUnpaid &= claim.OnlyUnpaid;
         Reopen(known, claim, asksForMore, now);
+    }
+
+    /// <summary>More is owed for an item than was decided about: that is decided anew, with its threshold and the brake.</summary>
+    private void Raise(Claim known, long amount, DateTimeOffset now)
+    {
+        Remark($"owed for {known.ItemId}: {amount}, {known.Amount?.ToString(CultureInfo.InvariantCulture) ?? "nothing"} was told before");
+        known.Amount = amount;
+        if (known.Standing == ClaimStanding.Granted)
+            known.Become(ClaimStanding.Open, now);
     }
 
     /// <summary>A settled claim is opened by a failure after its settlement; the same fact under another message id is not one.</summary>

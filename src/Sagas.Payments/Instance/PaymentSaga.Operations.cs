@@ -43,6 +43,10 @@ public sealed partial class PaymentSaga
         return last;
     }
 
+    /// <summary>Nothing was sent and nobody gave anything back by hand: what stopped the compensation may have gone with a new fact.</summary>
+    [JsonIgnore]
+    public bool IsUntouched => Operations.TrueForAll(operation => operation.Kind is null) && !OutsideReturns.Exists(known => known.ByHand);
+
     /// <summary>How money goes back from the present status; <c>null</c> when none is there to go back.</summary>
     [JsonIgnore]
     public OperationKind? KindByStatus => Status switch

@@ -7,6 +7,8 @@ namespace Sagas.Payments;
 /// <summary>The brake of one process: a sliding window by team and gateway, bounded by its own limit.</summary>
 public sealed class WindowBrake(CompensationPolicy policy, ILogger<WindowBrake> logger) : IBrake
 {
+    private const int MostWindows = 10_000;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Team, string? Gateway), Window> _windows = [];
 
@@ -15,7 +17,7 @@ public sealed class WindowBrake(CompensationPolicy policy, ILogger<WindowBrake> 
         var limits = policy.LimitsFor(payment.TeamSlug, payment.Gateway);
         lock (_lock)
         {
-            var window = WindowOf((payment.TeamSlug, payment.Gateway));
+            var window = WindowOf((payment.TeamSlug, payment.Gateway), now);
             window.Forget(now - limits.Window!.Value);
             if (window.Admits(payment, amount, limits, out var reason))
             {
@@ -29,14 +31,33 @@ public sealed class WindowBrake(CompensationPolicy policy, ILogger<WindowBrake> 
         }
     }
 
-    private Window WindowOf((string Team, string? Gateway) key) =>
-        _windows.TryGetValue(key, out var window) ? window : _windows[key] = new Window();
+    private Window WindowOf((string Team, string? Gateway) key, DateTimeOffset now)
+    {
+        if (_windows.TryGetValue(key, out var known))
+            return known;
+        if (_windows.Count >= MostWindows)
+            ForgetIdleWindows(now);
+        return _windows[key] = new Window();
+    }
+
+    // Team names come from publishers: what counts nothing any more must not be kept for them.
+    private void ForgetIdleWindows(DateTimeOffset now)
+    {
+        foreach (var (key, window) in _windows.ToList())
+        {
+            window.Forget(now - policy.LimitsFor(key.Team, key.Gateway).Window!.Value);
+            if (window.IsIdle)
+                _windows.Remove(key);
+        }
+    }
 
     private sealed class Window
     {
         private readonly Queue<(DateTimeOffset At, Guid Payment)> _order = new();
         private readonly Dictionary<Guid, (long Amount, string? Currency)> _counted = [];
         private DateTimeOffset? _alertedAt;
+
+        public bool IsIdle => _order.Count == 0;
 
         public void Forget(DateTimeOffset before)
         {

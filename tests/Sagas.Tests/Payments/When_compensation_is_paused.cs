@@ -12,7 +12,7 @@ public sealed class When_compensation_is_paused
     public void A_command_is_held_and_leaves_after_the_end(PauseScope scope)
     {
         var driver = new SagaDriver();
-        driver.Pauses.Begin(scope, "anna", "gateway behaves strangely");
+        driver.Pauses.Begin(scope, "anna", "gateway behaves strangely", out _);
         driver.With(Some.Captured(), Some.GrantFailed());
         driver.Saga.State.ShouldBe("Refunding");
         driver.Remarks.ShouldContain(remark => remark.Contains("anna", StringComparison.Ordinal));
@@ -43,8 +43,8 @@ public sealed class When_compensation_is_paused
     public void Others_are_not_held()
     {
         var driver = new SagaDriver();
-        driver.Pauses.Begin(PauseScope.Team("other"), "anna", "test");
-        driver.Pauses.Begin(PauseScope.Gateway("other"), "anna", "test");
+        driver.Pauses.Begin(PauseScope.Team("other"), "anna", "test", out _);
+        driver.Pauses.Begin(PauseScope.Gateway("other"), "anna", "test", out _);
         driver.With(Some.Captured(), Some.GrantFailed()).Commands().ShouldHaveSingleItem();
         driver.Pauses.Current.Count.ShouldBe(2);
         driver.Pauses.End(PauseScope.Everything, "anna", "never begun").ShouldBeFalse();
@@ -54,8 +54,8 @@ public sealed class When_compensation_is_paused
     public void A_second_pause_of_the_same_scope_keeps_the_first()
     {
         var driver = new SagaDriver();
-        driver.Pauses.Begin(PauseScope.Everything, "anna", "first");
-        driver.Pauses.Begin(PauseScope.Everything, "boris", "second").By.ShouldBe("anna");
+        driver.Pauses.Begin(PauseScope.Everything, "anna", "first", out _);
+        driver.Pauses.Begin(PauseScope.Everything, "boris", "second", out _).By.ShouldBe("anna");
         driver.Pauses.End(PauseScope.Everything, "boris", "over");
         driver.Pauses.Current.ShouldBeEmpty();
     }
@@ -84,7 +84,7 @@ public sealed class When_compensation_is_paused
     public void A_sent_operation_is_answered_all_the_same()
     {
         var driver = Situations.Refunding();
-        driver.Pauses.Begin(PauseScope.Everything, "anna", "test");
+        driver.Pauses.Begin(PauseScope.Everything, "anna", "test", out _);
         driver.Succeed(PaymentStatus.Refunded).ShouldBe("Refunded", PaymentStatus.Refunded);
     }
 
@@ -92,7 +92,7 @@ public sealed class When_compensation_is_paused
     public void Repeated_proof_does_not_use_up_the_resends_of_a_held_command()
     {
         var driver = Situations.InDoubt();
-        driver.Pauses.Begin(PauseScope.Everything, "anna", "test");
+        driver.Pauses.Begin(PauseScope.Everything, "anna", "test", out _);
         for (var repeated = 0; repeated < 10; repeated++)
             driver.With(Some.NotDone(driver.Command()));
         driver.Saga.State.ShouldBe("Refunding");
@@ -104,7 +104,7 @@ public sealed class When_compensation_is_paused
     private static SagaDriver Held()
     {
         var driver = new SagaDriver();
-        driver.Pauses.Begin(PauseScope.Everything, "anna", "test");
+        driver.Pauses.Begin(PauseScope.Everything, "anna", "test", out _);
         return driver.With(Some.Captured(), Some.GrantFailed());
     }
 }

@@ -26,7 +26,7 @@ public sealed class When_gateways_are_configured
         registry.TryGet("ibusiness", out var registration).ShouldBeTrue();
         registration!.Name.ShouldBe("ibusiness");
         registration.Kind.ShouldBe("IBusiness");
-        registration.Options.ResolveSchedule.ShouldBe(GatewayOptions.DefaultResolveSchedule);
+        registration.Options.ResolveSchedule.ShouldBeEmpty("then the saga's own schedule holds");
         registration.Gateway.Capabilities.ShouldBe(new GatewayCapabilities { CancelUnpaid = true, Deduplicates = true });
     }
 

@@ -5,13 +5,6 @@ namespace Sagas.Gateways;
 /// <summary>What every gateway instance can be told, under <c>Gateways:{instance}</c>. Amounts of time are <see cref="TimeSpan"/> texts.</summary>
 public sealed record GatewayOptions
 {
-    /// <summary>Used when <see cref="ResolveSchedule"/> is empty: soon, then ever more rarely, then daily for five days.</summary>
-    public static IReadOnlyList<TimeSpan> DefaultResolveSchedule { get; } =
-    [
-        TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1),
-        TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1),
-    ];
-
     /// <summary>Which adapter drives this gateway.</summary>
     [Required]
     public string Kind { get; set; } = "";
@@ -32,7 +25,7 @@ public sealed record GatewayOptions
     [Range(1, 10_000)]
     public int RequestsPerSecond { get; set; } = 50;
 
-    /// <summary>The waits between the questions about an unknown outcome; empty for <see cref="DefaultResolveSchedule"/>.</summary>
+    /// <summary>The waits between the questions about an unknown outcome; empty for the saga's own schedule.</summary>
     public IReadOnlyList<TimeSpan> ResolveSchedule { get; set; } = [];
 
     /// <summary>How long a gateway may need to show a call that it took, beyond <see cref="Timeout"/>.</summary>

@@ -53,10 +53,7 @@ internal sealed class GatewayFactory(
     private static GatewayOptions Checked(string path, GatewayOptions options)
     {
         var failures = GatewayOptionsCheck.Of(path, options).ToArray();
-        if (failures.Length > 0)
-            throw Wrong(failures);
-
-        return options.ResolveSchedule.Count > 0 ? options : options with { ResolveSchedule = GatewayOptions.DefaultResolveSchedule };
+        return failures.Length > 0 ? throw Wrong(failures) : options;
     }
 
     private static OptionsValidationException Wrong(params string[] failures) => new("Gateways", typeof(GatewayOptions), failures);

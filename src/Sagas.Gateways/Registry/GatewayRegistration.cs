@@ -11,7 +11,7 @@ public sealed record GatewayRegistration
 
     public required IPaymentGateway Gateway { get; init; }
 
-    /// <summary>Validated; <see cref="GatewayOptions.ResolveSchedule"/> is never empty here.</summary>
+    /// <summary>Validated.</summary>
     public required GatewayOptions Options { get; init; }
 
     internal GatewayCircuit Circuit { get; init; } = null!;

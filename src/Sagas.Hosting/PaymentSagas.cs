@@ -40,6 +40,7 @@ public static class PaymentSagas
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<SagaOptions>().BindConfiguration("Saga").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CompensationOptions>().BindConfiguration("Compensation").ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SagaOptions>, SagaOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CompensationOptions>, CompensationOptionsValidator>());
         services.TryAddSingleton<CompensationPolicy>();
         services.TryAddSingleton<CompensationPauses>();

@@ -13,7 +13,4 @@ internal static partial class Log
 
     [LoggerMessage(1003, LogLevel.Warning, "Compensation resumed for {Scope} by {Operator}: {Reason}")]
     public static partial void PauseEnded(ILogger logger, PauseScope scope, string @operator, string reason);
-
-    [LoggerMessage(1004, LogLevel.Error, "Payment {TeamSlug}/{PaymentId}: {Alert}")]
-    public static partial void Alerted(ILogger logger, string teamSlug, string paymentId, string alert);
 }

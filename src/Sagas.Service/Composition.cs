@@ -3,6 +3,7 @@ using Sagas.Gateways;
 using Sagas.Hosting;
 using Sagas.Service.Embedded;
 using Sagas.Service.Health;
+using Sagas.Simulators;
 
 namespace Sagas.Service;
 
@@ -26,4 +27,6 @@ internal static class Composition
             });
         });
     }
+
+    public static void MapComposition(this WebApplication app) => app.MapSimulators();
 }

@@ -19,7 +19,7 @@ internal static partial class Log
     public static partial void OperatorActed(ILogger logger, string @operator, string action, string teamSlug, string paymentId, string state);
 
     [LoggerMessage(5020, LogLevel.Information, "Demo: {Rate} payments per second against {Address}.")]
-    public static partial void DemoStarted(ILogger logger, double rate, string address);
+    public static partial void DemoStarted(ILogger logger, double rate, Uri address);
 
     [LoggerMessage(5021, LogLevel.Information, "Demo so far: {Payments} payments, {Events} events taken, {Faults} faults armed, {Refused} requests failed.")]
     public static partial void DemoFigures(ILogger logger, long payments, long events, long faults, long refused);

@@ -4,22 +4,20 @@ using Sagas.Service.Components;
 using Sagas.Service.Demo;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
-using Sagas.Simulators;
 
 try
 {
     var builder = WebApplication.CreateBuilder(CommandLine.Translate(args));
-    var mode = ProcessMode.Read(builder.Configuration);
     builder.AddLogLines();
-    builder.AddListener(mode);
+    builder.AddListener(ProcessMode.Read(builder.Configuration));
+    builder.AddDemo();
     builder.AddComposition();
     builder.Services
         .AddIngress()
         .AddPaymentsApi()
         .AddHealth()
         .AddApiDescription()
-        .AddPages()
-        .AddDemo();
+        .AddPages();
 
     var app = builder.Build();
     app.CheckSettings();
@@ -30,8 +28,8 @@ try
     app.MapHealth();
     app.MapOpenApi();
     app.MapPages();
-    app.MapSimulators();
-    app.Announce(mode);
+    app.MapComposition();
+    app.Announce();
     await app.RunAsync();
     return 0;
 }

@@ -51,6 +51,9 @@ internal static partial class Log
     [LoggerMessage(3033, LogLevel.Warning, "{Loop} was not drained within {Timeout}; the rest belongs to redelivery and relay.")]
     public static partial void NotDrained(ILogger logger, string loop, TimeSpan timeout);
 
+    [LoggerMessage(3034, LogLevel.Critical, "{Loop} has ended for good; the process must be restarted.")]
+    public static partial void LoopEnded(ILogger logger, Exception exception, string loop);
+
     [LoggerMessage(3040, LogLevel.Warning, "Payment {SagaId}, ended {EndedAt}, was dropped from memory: more than {Max} payments.")]
     public static partial void EndedPaymentDropped(ILogger logger, Guid sagaId, DateTimeOffset endedAt, int max);
 }

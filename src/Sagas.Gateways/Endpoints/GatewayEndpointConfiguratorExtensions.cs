@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Sagas.Contracts;
 
 namespace Sagas.Gateways;
 
@@ -18,7 +19,7 @@ public static class GatewayEndpointConfiguratorExtensions
         endpoints.Declared = true;
         foreach (var gateway in endpoints.Registrations)
         {
-            var queue = GatewayQueues.For(gateway.Name);
+            var queue = WellKnownEndpoints.Gateway(gateway.Name);
             configurator.ReceiveEndpoint(queue, endpoint =>
             {
                 configure?.Invoke(queue, endpoint);

@@ -1,4 +1,5 @@
 using MassTransit;
+using Sagas.Contracts;
 
 namespace Sagas.Gateways;
 
@@ -42,5 +43,5 @@ internal sealed class GatewayEndpointStarter(GatewayEndpoints endpoints) : IBusO
     public Task StopFaulted(IBus bus, Exception exception) => Task.CompletedTask;
 
     private Task<ReceiveEndpointReady> Connect(IBus bus, GatewayRegistration gateway) =>
-        bus.ConnectReceiveEndpoint(GatewayQueues.For(gateway.Name), endpoint => endpoints.Configure(endpoint, gateway)).Ready;
+        bus.ConnectReceiveEndpoint(WellKnownEndpoints.Gateway(gateway.Name), endpoint => endpoints.Configure(endpoint, gateway)).Ready;
 }

@@ -67,7 +67,8 @@ internal sealed class IBusinessGateway(string instance, IBusinessOptions options
             return new GatewayOutcome.NotSent { Code = reply.ErrorCode, Message = reply.Message };
         if (IBusinessCodes.IsInternal(reply.ErrorCode))
             return Unknown(reply.Message, reply.ErrorCode);
-        if (operation.OrderId is not { } orderId)
+        // The answer names the order too. A wrong one does no harm: our payment has to be in it.
+        if ((operation.OrderId ?? reply.OrderId) is not { } orderId)
             return Unknown($"Refused, and without an order id {instance} cannot be asked why: {reply.Message}", reply.ErrorCode);
 
         var answer = await _inquiry.AskAsync(orderId, paymentId, _text, cancellationToken);

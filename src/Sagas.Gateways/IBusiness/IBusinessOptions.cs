@@ -21,12 +21,12 @@ internal sealed class IBusinessOptions
     [Required]
     public string Password { get; set; } = "";
 
+    [Required]
     public string Dialect { get; set; } = OnlyDialect;
 
     public static IEnumerable<(string Key, string Complaint)> Check(IBusinessOptions options)
     {
-        if (options.BaseUrl.Length > 0
-            && !(Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)))
+        if (!Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
         {
             yield return (nameof(BaseUrl), "must be an absolute http or https address.");
         }

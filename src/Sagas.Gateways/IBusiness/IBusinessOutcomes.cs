@@ -48,12 +48,13 @@ internal static class IBusinessOutcomes
     public static GatewayOutcome OfInquiry(GatewayOperation operation, IBusinessReply payment)
     {
         var (standing, status) = IBusinessStatus.Read(payment.Status, operation.Kind);
-        var asked = operation.Kind is null;
+        // Before anything was sent it was somebody else.
+        var external = operation.Kind is null || operation.Attempt == 0;
         return standing switch
         {
             Standing.Undone => new GatewayOutcome.Succeeded(
                 status!.Value, payment.Amount is > 0 ? payment.Amount.Value : operation.PaymentAmount)
-            { External = asked },
+            { External = external },
             Standing.Ended when status is not null => new GatewayOutcome.Succeeded(status.Value, 0) { External = true },
             Standing.Undoing => new GatewayOutcome.Accepted(),
             Standing.Standing or Standing.Moving => new GatewayOutcome.NotDone { GatewayStatus = status, GatewayAmount = payment.Amount },

@@ -25,7 +25,8 @@ public sealed record GatewayOptions
     [Range(1, 10_000)]
     public int RequestsPerSecond { get; set; } = 50;
 
-    /// <summary>The waits between the questions about an unknown outcome; empty for the saga's own schedule.</summary>
+    /// <summary>The waits between the questions about an unknown outcome; empty for the saga's own (<c>Saga:ResolveSchedule</c>).</summary>
+    [Required]
     public IReadOnlyList<TimeSpan> ResolveSchedule { get; set; } = [];
 
     /// <summary>How long a gateway may need to show a call that it took, beyond <see cref="Timeout"/>.</summary>
@@ -49,5 +50,6 @@ public sealed record GatewayOptions
     public int MaxResponseBytes { get; set; } = 256 * 1024;
 
     /// <summary>When calls pause because the gateway is down.</summary>
+    [Required]
     public BreakerOptions Breaker { get; set; } = new();
 }

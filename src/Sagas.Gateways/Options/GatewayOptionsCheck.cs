@@ -17,11 +17,17 @@ internal static partial class GatewayOptionsCheck
             yield return $"{path}: the name of a gateway is 1-40 characters of a-z, 0-9 and '-'.";
     }
 
-    public static IEnumerable<string> Of(string path, GatewayOptions options)
+    /// <summary>Rules between values are looked at only when every value is sound by itself.</summary>
+    public static IReadOnlyCollection<string> Of(string path, GatewayOptions options)
     {
-        foreach (var failure in OfAnnotations(path, options).Concat(OfAnnotations($"{path}:Breaker", options.Breaker)))
-            yield return failure;
+        string[] failures = [.. OfAnnotations(path, options)];
+        if (options.Breaker is not null)
+            failures = [.. failures, .. OfAnnotations($"{path}:Breaker", options.Breaker)];
+        return failures.Length > 0 ? failures : [.. OfRelations(path, options)];
+    }
 
+    private static IEnumerable<string> OfRelations(string path, GatewayOptions options)
+    {
         if (options.ConnectTimeout > options.Timeout)
             yield return $"{path}:ConnectTimeout: may not be longer than Timeout ({options.Timeout}).";
 

@@ -29,15 +29,15 @@ public sealed class GatewayContext
     public IServiceProvider Services { get; }
 
     /// <summary>The kind's own keys, bound and checked.</summary>
-    /// <param name="check">More rules than annotations can say: pairs of key and complaint.</param>
+    /// <param name="check">More rules than annotations can say, looked at when those hold: pairs of key and complaint.</param>
     /// <exception cref="OptionsValidationException">A key is missing or wrong; the message names it in full.</exception>
     public TOptions Bind<TOptions>(Func<TOptions, IEnumerable<(string Key, string Complaint)>>? check = null)
         where TOptions : class, new()
     {
         var options = _section.Get<TOptions>() ?? new TOptions();
-        var failures = GatewayOptionsCheck.OfAnnotations(_section.Path, options)
-            .Concat(from pair in check?.Invoke(options) ?? [] select $"{_section.Path}:{pair.Key}: {pair.Complaint}")
-            .ToArray();
+        string[] failures = [.. GatewayOptionsCheck.OfAnnotations(_section.Path, options)];
+        if (failures.Length == 0 && check is not null)
+            failures = [.. from pair in check(options) select $"{_section.Path}:{pair.Key}: {pair.Complaint}"];
         return failures.Length == 0 ? options : throw new OptionsValidationException(_section.Path, typeof(TOptions), failures);
     }
 }

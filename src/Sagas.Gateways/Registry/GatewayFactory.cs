@@ -52,8 +52,11 @@ internal sealed class GatewayFactory(
 
     private static GatewayOptions Checked(string path, GatewayOptions options)
     {
-        var failures = GatewayOptionsCheck.Of(path, options).ToArray();
-        return failures.Length > 0 ? throw Wrong(failures) : options;
+        var failures = GatewayOptionsCheck.Of(path, options);
+        if (failures.Count > 0)
+            throw Wrong([.. failures]);
+
+        return options;
     }
 
     private static OptionsValidationException Wrong(params string[] failures) => new("Gateways", typeof(GatewayOptions), failures);

@@ -14,6 +14,9 @@ public sealed record GatewayRegistration
     /// <summary>Validated.</summary>
     public required GatewayOptions Options { get; init; }
 
+    /// <summary>Commands are held because the gateway's last calls failed.</summary>
+    public bool IsPaused => Circuit.IsPaused;
+
     internal GatewayCircuit Circuit { get; init; } = null!;
 
     internal RateLimiter Rate { get; init; } = null!;

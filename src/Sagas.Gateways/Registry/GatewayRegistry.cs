@@ -1,11 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace Sagas.Gateways;
 
 /// <summary>Makes every declared gateway once, at start, and says everything that is wrong in one exception.</summary>
-internal sealed class GatewayRegistry : IGatewayRegistry, IAsyncDisposable
+internal sealed class GatewayRegistry : IGatewayRegistry, IDisposable
 {
     private readonly Dictionary<string, GatewayRegistration> _registrations = new(StringComparer.Ordinal);
 
@@ -29,10 +28,10 @@ internal sealed class GatewayRegistry : IGatewayRegistry, IAsyncDisposable
     public bool TryGet(string instance, [NotNullWhen(true)] out GatewayRegistration? registration) =>
         _registrations.TryGetValue(instance, out registration);
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        foreach (RateLimiter rate in _registrations.Values.Select(x => x.Rate))
-            await rate.DisposeAsync();
+        foreach (var registration in _registrations.Values)
+            registration.Rate.Dispose();
     }
 
     private void Add(List<string> failures, string path, string name, Func<GatewayRegistration> create)

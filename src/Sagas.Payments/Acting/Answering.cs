@@ -11,10 +11,10 @@ internal static class Answering
         if (operation is null)
             return TakeStrayAsync(turn, answer);
         operation.Code = answer.Code ?? operation.Code;
-        if (operation.IsClosed)
-            return TakeLateAsync(turn, operation, answer);
         if (operation.Kind is null)
             return Inquiring.TakeAsync(turn, operation, answer);
+        if (operation.IsClosed)
+            return LateAnswers.TakeAsync(turn, operation, answer);
         if (answer is OperationSucceeded done)
             return SucceedAsync(turn, operation, done);
         if (answer.Attempt == operation.Attempt)
@@ -45,34 +45,6 @@ internal static class Answering
         await Settling.SettleAsync(turn);
     }
 
-    /// <summary>A late answer may correct a failure into a success, never the other way.</summary>
-    private static async Task TakeLateAsync(Turn turn, Operation operation, IOperationAnswer answer)
-    {
-        var saga = turn.Saga;
-        if (answer is OperationRejected { Cause: RejectionCause.PaymentMovedOn, GatewayStatus: PaymentStatus.Confirmed }
-            && operation.Progress == OperationProgress.Overtaken && saga.Status is PaymentStatus.Cancelled or PaymentStatus.Reversed)
-        {
-            Noting.CapturedAfterEnd(turn, turn.Now);
-            await Settling.SettleAsync(turn);
-            return;
-        }
-
-        if (answer is not OperationSucceeded done || operation.Progress == OperationProgress.Succeeded || IsTheReturnByHand(operation, done))
-        {
-            saga.Remark($"ignored: {Words.Of(operation)} is closed ({operation.Progress})");
-            return;
-        }
-
-        saga.Alert(operation.Progress == OperationProgress.ByHand
-            ? $"{Words.Of(operation)} was closed by hand, and the gateway moved the money too: returned twice?"
-            : $"{Words.Of(operation)} was closed as {operation.Progress}, and the gateway did it after all");
-        await Returning.MovedAsync(turn, operation, done);
-        await Settling.SettleAsync(turn);
-    }
-
-    private static bool IsTheReturnByHand(Operation operation, OperationSucceeded done) =>
-        operation.Progress == OperationProgress.ByHand && done.External;
-
     /// <summary>An answer to an operation that this row never decided: only after a restore of the database.</summary>
     private static async Task TakeStrayAsync(Turn turn, IOperationAnswer answer)
     {
@@ -80,6 +52,6 @@ internal static class Answering
         if (answer is not OperationSucceeded { Amount: > 0 } done)
             return;
         if (await Returning.OutsideAsync(turn, $"operation {done.OperationId:D}", done.Amount, byHand: false))
-            await Settling.SettleAsync(turn);
+            await Settling.SettleUnlessAPersonHasToGoOnAsync(turn);
     }
 }

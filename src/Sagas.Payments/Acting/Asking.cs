@@ -35,6 +35,7 @@ internal static class Asking
     public static Task AskAsync(Turn turn, Operation operation, DueAction next)
     {
         operation.Resolves++;
+        turn.Saga.Remark($"gateway {turn.Saga.Gateway} is asked about {Words.Of(operation)}, question {operation.Resolves}");
         turn.Due(next, IntervalAfter(turn, operation.Resolves));
         return turn.Send(WellKnownEndpoints.GatewayAddress(turn.Saga.Gateway!), GatewayCommands.Resolve(turn.Saga, operation));
     }

@@ -20,8 +20,9 @@ internal static class Deciding
         saga.Remark($"dismissed: {request.Reason}");
         if (saga.OpenOperation is { } open)
             open.Close(OperationProgress.Dismissed, turn.Now);
-        foreach (var claim in saga.LiveClaims().Where(claim => !IsPaid(saga, claim)).ToList())
-            claim.Become(ClaimStanding.Dismissed, turn.Now);
+        DismissClaims(turn, saga.LiveClaims().Where(claim => !IsPaid(saga, claim)));
+        if (Settling.LeftToGiveBack(saga) is not null)
+            DismissClaims(turn, saga.LiveClaims());
         saga.Hold = null;
         saga.AskFirst = false;
         await Telling.DismissedAsync(turn, request.Operator, request.Reason);
@@ -62,15 +63,30 @@ internal static class Deciding
             return;
         }
 
+        if (saga.AskFirst && request.Amount > 0 && !IsKnown(saga, request.Reference))
+            BelieveTheCapture(saga);
         if (!await Returning.OutsideAsync(turn, request.Reference, request.Amount, byHand: true))
             return;
         saga.OpenOperation?.Close(OperationProgress.ByHand, turn.Now);
         if (saga.PayableFor(claim => claim.Standing == ClaimStanding.NeedsApproval) == 0)
             GrantWhatWasApprovedByDoing(saga, turn.Now);
-        if (!saga.HasEnded && saga.Payable is null or > 0)
-            await Settling.NeedPersonAsync(turn, $"{saga.Payable?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown amount"} {saga.Currency} (minor units) is still to be given back");
+        if (Settling.LeftToGiveBack(saga) is { } left)
+            await Settling.NeedPersonAsync(turn, left);
         else
             await FinishAsync(turn);
+    }
+
+    private static void DismissClaims(Turn turn, IEnumerable<Claim> claims)
+    {
+        foreach (var claim in claims.ToList())
+            claim.Become(ClaimStanding.Dismissed, turn.Now);
+    }
+
+    /// <summary>Whoever gave the money back had seen that it was taken.</summary>
+    private static void BelieveTheCapture(PaymentSaga saga)
+    {
+        saga.AskFirst = false;
+        saga.Advance(PaymentStatus.Confirmed);
     }
 
     private static bool IsPaid(PaymentSaga saga, Claim claim) =>

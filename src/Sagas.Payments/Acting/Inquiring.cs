@@ -16,42 +16,49 @@ internal static class Inquiring
             OperationSucceeded done => (done.Status, done.Amount),
             _ => ((PaymentStatus?)null, (long?)null),
         };
-        if (!AdvanceByGateway(turn, status, amount))
+        if (question.IsClosed)
+        {
+            saga.Remark("ignored: the question is answered already");
+            return;
+        }
+
+        if (!await AdvanceByGatewayAsync(turn, status, amount))
         {
             saga.Remark($"the gateway says {Words.Of(status)}: nothing new");
             return;
         }
 
         question.Close(OperationProgress.Withdrawn, turn.Now);
-        if (saga.HasEnded)
-            await TellEndAsync(turn);
         await Settling.SettleAsync(turn);
     }
 
-    /// <summary>Moves the status to what the gateway reports, if that is ahead of what is known.</summary>
-    public static bool AdvanceByGateway(Turn turn, PaymentStatus? status, long? amount)
+    /// <summary>Moves the status to what the gateway reports, if that is ahead of what is known, and tells what nobody was told yet.</summary>
+    public static async Task<bool> AdvanceByGatewayAsync(Turn turn, PaymentStatus? status, long? amount)
     {
         var saga = turn.Saga;
+        var toldBefore = saga.Status == PaymentStatus.Confirmed ? saga.ReturnedAmount : saga.ReleasedAmount;
         if (status is not { } told || !saga.Advance(told))
             return false;
         saga.Remark($"the gateway says {Words.Of(told)}");
         if (told is PaymentStatus.Confirmed or PaymentStatus.Refunded)
-            saga.CapturedAmount ??= amount ?? saga.AnnouncedAmount;
+            saga.CapturedAmount ??= amount ?? saga.AnnouncedAmount - saga.ReleasedAmount;
         else
             saga.AnnouncedAmount ??= amount;
         if (told == PaymentStatus.Refunded)
             saga.ReturnedAmount = saga.OriginalAmount;
         else if (saga.OriginalAmount == 0)
             saga.Hold = $"gateway {saga.Gateway} says {Words.Of(told)} and no amount: look it up there";
+        await TellAsync(turn, Math.Max(0, saga.OriginalAmount - toldBefore));
         return true;
     }
 
-    /// <summary>Tells the others of an end that no operation of ours brought.</summary>
-    public static Task TellEndAsync(Turn turn) => turn.Saga.Status switch
+    /// <summary>Tells the others of an end that no operation of ours brought, or of money that went back before its capture was known.</summary>
+    private static Task TellAsync(Turn turn, long amount) => turn.Saga.Status switch
     {
         PaymentStatus.Cancelled => Telling.CancelledAsync(turn, operation: null),
-        PaymentStatus.Reversed => Telling.ReversedAsync(turn, operation: null, turn.Saga.OriginalAmount),
-        PaymentStatus.Refunded => Telling.RefundedAsync(turn, operation: null, turn.Saga.OriginalAmount, reference: null),
-        _ => throw new InvalidOperationException($"Payment {turn.Saga.TeamSlug}/{turn.Saga.PaymentId} has not ended."),
+        PaymentStatus.Reversed => Telling.ReversedAsync(turn, operation: null, amount),
+        PaymentStatus.Refunded => Telling.RefundedAsync(turn, operation: null, amount, reference: null),
+        PaymentStatus.Confirmed when turn.Saga.OriginalAmount > 0 => Returning.TellEarlierReturnsAsync(turn),
+        _ => Task.CompletedTask,
     };
 }

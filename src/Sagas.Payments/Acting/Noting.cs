@@ -30,26 +30,33 @@ internal static class Noting
         }
 
         saga.CapturedAmount = fact.Amount;
+        saga.Remark($"{fact.Amount} {fact.Currency} (minor units) was captured at gateway {fact.Gateway}");
         if (saga.HasEnded)
-            CapturedAfterEnd(turn, at);
-        else if (saga.Advance(PaymentStatus.Confirmed) && saga.ReturnedAmount > 0)
-            await Returning.EndIfAllWentBackAsync(turn, operation: null, saga.ReturnedAmount, reference: null);
+            CapturedAfterEnd(turn, at, saga.Status!.Value);
+        else if (saga.Advance(PaymentStatus.Confirmed))
+            await Returning.TellEarlierReturnsAsync(turn);
     }
 
     /// <summary>Money was taken although the payment had ended: only the gateway knows whether it still has it.</summary>
-    public static void CapturedAfterEnd(Turn turn, DateTimeOffset at)
+    public static void CapturedAfterEnd(Turn turn, DateTimeOffset at, PaymentStatus end)
     {
         var saga = turn.Saga;
+        saga.Alert($"money was captured although the payment is {Words.Of(end)}");
+        if (saga.OriginalAmount <= saga.ReturnedAmount)
+        {
+            saga.Remark("all of it went back already");
+            return;
+        }
+
         saga.AskFirst = true;
         var claim = saga.Claims.Find(claim => claim.Cause == ClaimCause.CapturedAfterEnd);
         if (claim is null)
         {
-            claim = new Claim { Cause = ClaimCause.CapturedAfterEnd, OccurredAt = at, ReceivedAt = turn.Now, Reason = $"captured after {Words.Of(saga.Status)}" };
+            claim = new Claim { Cause = ClaimCause.CapturedAfterEnd, OccurredAt = at, ReceivedAt = turn.Now, Reason = $"captured after {Words.Of(end)}" };
             saga.Claims.Add(claim);
         }
 
         claim.Become(ClaimStanding.Granted, turn.Now);
-        saga.Alert($"money was captured although the payment is {Words.Of(saga.Status)}");
     }
 
     public static async Task ExpiredAsync(Turn turn, PaymentExpired fact, DateTimeOffset _)
@@ -105,8 +112,9 @@ internal static class Noting
         if (!TryLearn(turn, fact))
             return Task.CompletedTask;
         saga.AnnouncedAmount ??= fact.Amount;
-        if (!saga.Advance(status))
-            saga.Remark($"ignored: the payment is {Words.Of(saga.Status)} already");
+        saga.Remark(saga.Advance(status)
+            ? $"{fact.Amount} {fact.Currency} (minor units) is {Words.Of(status)} at gateway {fact.Gateway}"
+            : $"ignored: the payment is {Words.Of(saga.Status)} already");
         return Task.CompletedTask;
     }
 
@@ -128,7 +136,7 @@ internal static class Noting
         if (saga.Learn(fact) is not { } contradiction)
             return true;
         saga.Alert($"contradiction: {contradiction}");
-        var isUnfinished = !saga.HasEnded && (saga.OpenOperation is not null || saga.LiveClaims().Any(claim => claim.OperationOrdinal is null));
+        var isUnfinished = !saga.HasEnded && (saga.OpenOperation is not null || saga.Payable is null or > 0 || saga.LiveClaims().Any(claim => claim.OperationOrdinal is null));
         if (isUnfinished)
             saga.Hold = $"contradicting facts: {contradiction}";
         return false;

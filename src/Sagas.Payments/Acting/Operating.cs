@@ -8,11 +8,12 @@ internal static class Operating
     public static async Task StartAsync(Turn turn, Move.Operate move)
     {
         var saga = turn.Saga;
-        var operation = saga.Decide(move.Kind, move.Amount, turn.Now);
+        var doubtful = saga.ReopenWhatWasLeftInDoubt();
+        var operation = doubtful ?? saga.Decide(move.Kind, move.Amount, turn.Now);
         saga.OwedSince ??= turn.Now;
         saga.ClosedAt = null;
         saga.Reason = saga.Claims.Find(claim => claim.Standing == ClaimStanding.Granted)?.Reason ?? saga.Reason;
-        if (move.AskFirst)
+        if (move.AskFirst || doubtful is not null)
         {
             await Asking.AskAsync(turn, operation, DueAction.Resolve);
             await turn.Become(nameof(PaymentStateMachine.Reconciling));
@@ -46,8 +47,11 @@ internal static class Operating
         operation.NotSentSince ??= turn.Now;
         var doublings = Math.Min(operation.NotSentTimes++, 30);
         var wait = TimeSpan.FromTicks((long)Math.Min(options.SendBackoff.Ticks * Math.Pow(2, doublings), options.MaxSendBackoff.Ticks));
-        turn.Due(DueAction.Send, retryAfter > wait ? retryAfter.Value : wait);
-        if (operation.AttentionAsked || turn.Now - operation.NotSentSince < options.AttentionAfter)
+        if (retryAfter > wait)
+            wait = retryAfter < options.RemindEvery ? retryAfter.Value : options.RemindEvery;
+        turn.Due(DueAction.Send, wait);
+        var staysAway = wait > options.MaxSendBackoff ? wait : TimeSpan.Zero;
+        if (operation.AttentionAsked || turn.Now + staysAway - operation.NotSentSince < options.AttentionAfter)
             return;
         operation.AttentionAsked = true;
         turn.Saga.Alert($"nothing could be sent to gateway {turn.Saga.Gateway} since {operation.NotSentSince:O}");
@@ -76,6 +80,7 @@ internal static class Operating
             operation.Progress = OperationProgress.Sent;
             operation.SentAt = turn.Now;
             turn.Due(DueAction.Resolve, turn.Rules.Options.AnswerWithin);
+            saga.Remark($"{Words.Of(operation)} of {operation.Amount} {saga.Currency} (minor units) sent to gateway {saga.Gateway}");
             await SendCommandAsync(turn, operation);
         }
 

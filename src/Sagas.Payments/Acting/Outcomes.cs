@@ -29,7 +29,9 @@ internal static class Outcomes
 
     public static async Task NotSentAsync(Turn turn, Operation operation, OperationNotSent answer)
     {
-        if (IsWithPerson(turn))
+        if (operation.Progress is OperationProgress.Accepted or OperationProgress.AlreadyDone)
+            turn.Saga.Alert($"not believed: gateway {turn.Saga.Gateway} had {Words.Of(operation)} before");
+        else if (IsWithPerson(turn))
             operation.Progress = OperationProgress.NotSent;
         else
             await BackOffInPlaceAsync(turn, operation, answer);
@@ -38,22 +40,22 @@ internal static class Outcomes
     public static async Task NotDoneAsync(Turn turn, Operation operation, OperationNotDone answer)
     {
         var saga = turn.Saga;
-        var wasAlreadyDone = operation.Progress == OperationProgress.AlreadyDone;
+        var before = operation.Progress;
         operation.Progress = OperationProgress.NotSent;
-        operation.NotSentSince = null;
-        operation.NotSentTimes = 0;
         if (saga.AskFirst)
         {
             await DisagreeingAsync(turn, operation, answer);
             return;
         }
 
-        Inquiring.AdvanceByGateway(turn, answer.GatewayStatus, answer.GatewayAmount);
-        if (IsWithPerson(turn))
-            return;
+        await Inquiring.AdvanceByGatewayAsync(turn, answer.GatewayStatus, answer.GatewayAmount);
         if (saga.HasEnded)
-            await EndedByItselfAsync(turn, operation);
-        else if (wasAlreadyDone)
+            await EndAsync(turn, operation);
+        else if (IsWithPerson(turn))
+            saga.Remark("nothing is under way: it can be tried again");
+        else if (before == OperationProgress.NotSent)
+            saga.Remark($"known already: {Words.Of(operation)} waits to be sent again");
+        else if (before == OperationProgress.AlreadyDone)
             await Settling.NeedPersonAsync(turn, $"gateway {saga.Gateway} said that {Words.Of(operation)} was done before, and shows nothing of it: look it up there");
         else if (operation.Attempt > 0 && operation.Resends >= turn.Rules.Options.MaxResends)
             await Settling.NeedPersonAsync(turn, $"{Words.Of(operation)} was sent {operation.Attempt} times and gateway {saga.Gateway} shows nothing of it");
@@ -63,25 +65,32 @@ internal static class Outcomes
 
     public static async Task RejectAsync(Turn turn, Operation operation, OperationRejected answer)
     {
-        var saga = turn.Saga;
-        if (answer.Cause == RejectionCause.AlreadyDone && !IsWithPerson(turn))
+        if (answer.Cause == RejectionCause.AlreadyDone)
         {
-            operation.Progress = OperationProgress.AlreadyDone;
-            await Asking.AskAsync(turn, operation, DueAction.Resolve);
-            await turn.Become(nameof(PaymentStateMachine.Reconciling));
+            await ReadBackAsync(turn, operation);
             return;
         }
 
+        var saga = turn.Saga;
         operation.Close(OperationProgress.Rejected, turn.Now);
         var movedOn = answer.Cause == RejectionCause.PaymentMovedOn;
         if (movedOn)
-            Inquiring.AdvanceByGateway(turn, answer.GatewayStatus, answer.GatewayAmount);
-        if (saga.HasEnded && movedOn)
-            await EndedByItselfAsync(turn, operation);
-        else if (movedOn && !IsWithPerson(turn) && saga.KindByStatus != operation.Kind)
+            await Inquiring.AdvanceByGatewayAsync(turn, answer.GatewayStatus, answer.GatewayAmount);
+        var hasEnded = saga.HasEnded && (movedOn || !saga.AskFirst);
+        if (hasEnded || (movedOn && !IsWithPerson(turn) && saga.KindByStatus != operation.Kind))
             await Settling.SettleAsync(turn);
         else
             await Settling.NeedPersonAsync(turn, $"gateway {saga.Gateway} refused {Words.Of(operation)}: {Words.Of(answer)}");
+    }
+
+    /// <summary>The gateway says that it was done before: that is in doubt until it shows it.</summary>
+    private static async Task ReadBackAsync(Turn turn, Operation operation)
+    {
+        operation.Progress = OperationProgress.AlreadyDone;
+        if (IsWithPerson(turn))
+            return;
+        await Asking.AskAsync(turn, operation, DueAction.Resolve);
+        await turn.Become(nameof(PaymentStateMachine.Reconciling));
     }
 
     private static async Task BackOffInPlaceAsync(Turn turn, Operation operation, OperationNotSent answer)
@@ -92,43 +101,31 @@ internal static class Outcomes
 
     private static async Task ResendAsync(Turn turn, Operation operation)
     {
+        operation.NotSentSince = null;
+        operation.NotSentTimes = 0;
         if (operation.Attempt > 0)
             operation.Resends++;
         await Operating.SendAgainAsync(turn, operation);
     }
 
-    /// <summary>Facts told of a capture, and the gateway was asked whether it has the money.</summary>
     private static async Task DisagreeingAsync(Turn turn, Operation operation, OperationNotDone answer)
     {
-        var saga = turn.Saga;
-        if (answer.GatewayStatus == PaymentStatus.Confirmed)
+        await Disagreement.TakeAsync(turn, answer.GatewayStatus);
+        if (turn.Saga is { Hold: null, Status: PaymentStatus.Confirmed } && turn.Saga.StillWants(operation))
         {
-            saga.AskFirst = false;
-            saga.Advance(PaymentStatus.Confirmed);
             if (!IsWithPerson(turn))
                 await ResendAsync(turn, operation);
-            return;
         }
-
-        operation.Close(OperationProgress.Withdrawn, turn.Now);
-        if (answer.GatewayStatus is { } status && status == saga.Status)
+        else
         {
-            saga.AskFirst = false;
-            foreach (var claim in saga.Claims.Where(claim => claim.Cause == ClaimCause.CapturedAfterEnd))
-                claim.Become(ClaimStanding.Withdrawn, turn.Now);
-            saga.Remark($"gateway {saga.Gateway} confirms {Words.Of(status)}: it has no money of this payment");
-            await Settling.SettleAsync(turn);
-            return;
+            operation.Close(OperationProgress.Withdrawn, turn.Now);
+            await Settling.SettleUnlessAPersonHasToGoOnAsync(turn);
         }
-
-        await Settling.NeedPersonAsync(turn, $"a capture was told, and gateway {saga.Gateway} says {Words.Of(answer.GatewayStatus)}: look it up there");
     }
 
-    private static async Task EndedByItselfAsync(Turn turn, Operation operation)
+    private static async Task EndAsync(Turn turn, Operation operation)
     {
-        if (!operation.IsClosed)
-            operation.Close(OperationProgress.Overtaken, turn.Now);
-        await Inquiring.TellEndAsync(turn);
+        operation.Close(OperationProgress.Overtaken, turn.Now);
         await Settling.SettleAsync(turn);
     }
 

@@ -9,21 +9,28 @@ internal static class Returning
     public static async Task MovedAsync(Turn turn, Operation operation, OperationSucceeded answer)
     {
         operation.MovedAmount = answer.Amount;
+        operation.MovedByAttempt = answer.Attempt;
         operation.Reference = answer.GatewayReference;
         operation.Close(OperationProgress.Succeeded, turn.Now);
+        turn.Saga.Remark($"{Words.Of(operation)} is done: {answer.Amount} {turn.Saga.Currency} (minor units), the gateway says {Words.Of(answer.Status)}");
         if (answer.External)
             turn.Saga.Remark("somebody else had given the money back; nothing moved now");
         switch (answer.Status)
         {
-            case PaymentStatus.Cancelled or PaymentStatus.Reversed:
+            case PaymentStatus.Cancelled or PaymentStatus.Reversed when turn.Saga.AskFirst:
+                await Disagreement.TakeAsync(turn, answer.Status);
+                break;
+            case PaymentStatus.Cancelled or PaymentStatus.Reversed when operation.Kind != OperationKind.Refund:
                 await UndoneUnpaidAsync(turn, operation, answer);
                 break;
-            case PaymentStatus.Confirmed or PaymentStatus.Refunded:
+            case PaymentStatus.Cancelled or PaymentStatus.Reversed or PaymentStatus.Confirmed or PaymentStatus.Refunded:
                 await RefundedAsync(turn, operation, answer);
                 break;
             case PaymentStatus.Authorized:
-                turn.Saga.ReleasedAmount += answer.Amount;
-                turn.Saga.ReturnedAmount += answer.Amount;
+                turn.Saga.ReleasedAmount = turn.Saga.ReleasedAmount.Plus(answer.Amount);
+                turn.Saga.ReturnedAmount = turn.Saga.ReturnedAmount.Plus(answer.Amount);
+                if (turn.Saga.Status == PaymentStatus.Authorized && turn.Saga.ReturnedAmount >= turn.Saga.OriginalAmount)
+                    turn.Saga.Advance(PaymentStatus.Reversed);
                 await Telling.ReversedAsync(turn, operation, answer.Amount);
                 break;
             default:
@@ -34,7 +41,7 @@ internal static class Returning
     }
 
     /// <summary>Money went back without an operation: in a back office, or by another system.</summary>
-    /// <returns><c>false</c> when the reference is known already.</returns>
+    /// <returns><c>false</c> when the reference is known already, or nothing went back.</returns>
     public static async Task<bool> OutsideAsync(Turn turn, string reference, long amount, bool byHand)
     {
         var saga = turn.Saga;
@@ -44,15 +51,29 @@ internal static class Returning
             return false;
         }
 
+        if (amount <= 0)
+        {
+            saga.Alert($"refused: {amount} is no amount that can go back (reference {reference})");
+            return false;
+        }
+
         saga.OutsideReturns.Add(new OutsideReturn(reference, amount, byHand));
         if (saga.HasEnded)
             saga.Alert($"{amount} {saga.Currency} (minor units, reference {reference}) went back although the payment is {Words.Of(saga.Status)}: returned twice?");
-        else if (saga.OpenOperation is { IsInDoubt: true, Kind: not null } open)
+        else if (!byHand && saga.OpenOperation is { IsInDoubt: true, Kind: not null } open)
             saga.Alert($"money went back elsewhere (reference {reference}) while {Words.Of(open)} is under way: returned twice?");
-        saga.ReturnedAmount += amount;
-        if (!saga.HasEnded && saga.Status is not null)
+        saga.ReturnedAmount = saga.ReturnedAmount.Plus(amount);
+        // Only taken or held money can have gone back by itself: a capture is still to be told. A person who undid an unpaid payment ended it.
+        if (!saga.HasEnded && saga.Status is not null && (byHand || saga.Status != PaymentStatus.New))
             await EndIfAllWentBackAsync(turn, operation: null, amount, reference);
         return true;
+    }
+
+    /// <summary>What went back elsewhere before the capture was known is told with it; what was released from the hold was told then.</summary>
+    public static Task TellEarlierReturnsAsync(Turn turn)
+    {
+        var untold = turn.Saga.ReturnedAmount - turn.Saga.ReleasedAmount;
+        return untold > 0 ? EndIfAllWentBackAsync(turn, operation: null, untold, reference: null) : Task.CompletedTask;
     }
 
     /// <summary>Moves the status to its end once nothing remains, and tells what went back.</summary>
@@ -86,7 +107,7 @@ internal static class Returning
         var saga = turn.Saga;
         if (saga.Status == PaymentStatus.Confirmed)
         {
-            Noting.CapturedAfterEnd(turn, turn.Now);
+            Noting.CapturedAfterEnd(turn, turn.Now, answer.Status);
             return;
         }
 
@@ -103,9 +124,9 @@ internal static class Returning
     private static async Task RefundedAsync(Turn turn, Operation operation, OperationSucceeded answer)
     {
         var saga = turn.Saga;
-        saga.CapturedAmount ??= Math.Max(saga.AnnouncedAmount ?? 0, answer.Amount);
+        saga.CapturedAmount ??= Math.Max((saga.AnnouncedAmount ?? 0) - saga.ReleasedAmount, answer.Amount);
         saga.AskFirst = false;
-        saga.ReturnedAmount += answer.Amount;
+        saga.ReturnedAmount = saga.ReturnedAmount.Plus(answer.Amount);
         if (saga.ReturnedAmount > saga.OriginalAmount)
             saga.Alert($"{saga.ReturnedAmount} of {saga.OriginalAmount} went back: returned twice?");
         if (answer.Status == PaymentStatus.Refunded && saga.ReturnedAmount < saga.OriginalAmount)

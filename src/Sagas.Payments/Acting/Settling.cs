@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sagas.Payments;
 
 /// <summary>Plans the next move and makes it. A payment with an open operation stays where it is until the operation ends.</summary>
@@ -20,12 +22,28 @@ internal static class Settling
         await MakeAsync(turn, move);
     }
 
+    /// <summary>After money went back by a way that nobody expected, a person who is at work goes on with the rest; nothing is sent beside them.</summary>
+    public static Task SettleUnlessAPersonHasToGoOnAsync(Turn turn)
+    {
+        var isWithPerson = turn.IsIn(nameof(PaymentStateMachine.ManualActionRequired));
+        return isWithPerson && LeftToGiveBack(turn.Saga) is { } left ? NeedPersonAsync(turn, left) : SettleAsync(turn);
+    }
+
+    /// <summary>What is granted and has not gone back, in words; <c>null</c> when that is nothing.</summary>
+    public static string? LeftToGiveBack(PaymentSaga saga) => saga switch
+    {
+        { HasEnded: true } or { Payable: 0 } => null,
+        { Payable: { } payable } => string.Create(CultureInfo.InvariantCulture, $"{payable} {saga.Currency} (minor units) is still to be given back"),
+        _ => "an amount that is not known is still to be given back",
+    };
+
     /// <summary>Puts the payment in front of a person, with the reason.</summary>
     public static async Task NeedPersonAsync(Turn turn, string reason)
     {
         var isNews = turn.IsIn(nameof(PaymentStateMachine.ManualActionRequired)) && !string.Equals(turn.Saga.Reason, reason, StringComparison.Ordinal);
         turn.Saga.Reason = reason;
         turn.Saga.OwedSince ??= turn.Now;
+        turn.Saga.Remark($"needs a person: {reason}");
         turn.Due(DueAction.RemindPerson, turn.Rules.Options.RemindEvery);
         await turn.Become(nameof(PaymentStateMachine.ManualActionRequired));
         if (isNews)
@@ -63,6 +81,8 @@ internal static class Settling
             saga.Reason = reason;
         if (saga.HasEnded)
             saga.ClosedAt ??= turn.Now;
+        else
+            saga.OwedSince = null;
         await turn.Become(StateNames.Resting(saga));
     }
 
@@ -79,6 +99,7 @@ internal static class Settling
     {
         turn.Saga.Reason = delay.Reason;
         turn.Saga.OwedSince ??= turn.Now;
+        turn.Saga.Remark($"goes back at {delay.Until:O}, unless the step succeeds before");
         turn.Due(DueAction.EndDelay, delay.Until - turn.Now);
         await turn.Become(nameof(PaymentStateMachine.CompensationScheduled));
     }

@@ -45,6 +45,12 @@ public sealed class Operation
     /// <summary>What really went back, as the gateway reported it.</summary>
     public long MovedAmount { get; set; }
 
+    /// <summary>The attempt that moved the money.</summary>
+    public int? MovedByAttempt { get; set; }
+
+    /// <summary>A person closed it without proof of what became of it: it is asked for before anything new is decided.</summary>
+    public bool IsLeftInDoubt { get; set; }
+
     public string? Reference { get; set; }
 
     public string? Code { get; set; }
@@ -59,6 +65,7 @@ public sealed class Operation
     /// <summary>Ends the operation.</summary>
     public void Close(OperationProgress progress, DateTimeOffset now)
     {
+        IsLeftInDoubt = IsInDoubt && Attempt > 0 && progress is OperationProgress.ByHand or OperationProgress.Dismissed;
         Progress = progress;
         ClosedAt = now;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sagas.Contracts;
 
 namespace Sagas.Payments;
@@ -39,11 +40,11 @@ public sealed partial class PaymentSaga
     {
         RememberSuccess(cause, items, occurredAt);
         var tooLate = false;
-        foreach (var claim in Claims.Where(claim => claim.Cause == cause && claim.OccurredAt <= occurredAt && Covers(items, claim.ItemId)))
+        foreach (var claim in LiveClaims().Where(claim => claim.Cause == cause && claim.OccurredAt <= occurredAt && Covers(items, claim.ItemId)))
         {
             if (claim.OperationOrdinal is not null)
                 tooLate = true;
-            else if (claim.Standing is ClaimStanding.Open or ClaimStanding.Granted or ClaimStanding.NeedsApproval)
+            else
                 claim.Become(ClaimStanding.Withdrawn, now);
         }
 
@@ -82,22 +83,37 @@ public sealed partial class PaymentSaga
         if (known is null)
         {
             Claims.Add(claim);
+            Remark($"owed for {claim.ItemId ?? "everything"}: {claim.Reason}");
             return;
         }
 
         if (claim.Amount > (known.Amount ?? 0))
-            known.Amount = claim.Amount;
+        {
+            Raise(known, claim.Amount.Value, now);
+            return;
+        }
+
+        var asksForMore = known.OnlyUnpaid && !claim.OnlyUnpaid;
         known.OnlyUnpaid &= claim.OnlyUnpaid;
-        Reopen(known, claim, now);
+        Reopen(known, claim, asksForMore, now);
+    }
+
+    /// <summary>More is owed for an item than was decided about: that is decided anew, with its threshold and the brake.</summary>
+    private void Raise(Claim known, long amount, DateTimeOffset now)
+    {
+        Remark($"owed for {known.ItemId}: {amount}, {known.Amount?.ToString(CultureInfo.InvariantCulture) ?? "nothing"} was told before");
+        known.Amount = amount;
+        if (known.Standing == ClaimStanding.Granted)
+            known.Become(ClaimStanding.Open, now);
     }
 
     /// <summary>A settled claim is opened by a failure after its settlement; the same fact under another message id is not one.</summary>
-    private void Reopen(Claim known, Claim again, DateTimeOffset now)
+    private void Reopen(Claim known, Claim again, bool asksForMore, DateTimeOffset now)
     {
         var reopens = known.Standing switch
         {
             ClaimStanding.Dismissed => again.OccurredAt > known.DecidedAt && !IsSameRequest(known, again),
-            ClaimStanding.Withdrawn => again.OccurredAt > known.OccurredAt && !IsSameRequest(known, again),
+            ClaimStanding.Withdrawn => asksForMore || (again.OccurredAt > known.OccurredAt && !IsSameRequest(known, again)),
             ClaimStanding.Ignored => again.OccurredAt > known.OccurredAt,
             _ => false,
         };

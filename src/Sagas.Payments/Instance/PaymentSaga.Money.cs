@@ -7,7 +7,7 @@ public sealed partial class PaymentSaga
 {
     /// <summary>What the customer paid, or was asked to pay.</summary>
     [JsonIgnore]
-    public long OriginalAmount => CapturedAmount + ReleasedAmount ?? AnnouncedAmount ?? 0;
+    public long OriginalAmount => CapturedAmount?.Plus(ReleasedAmount) ?? AnnouncedAmount ?? 0;
 
     /// <summary>What remains with the merchant.</summary>
     [JsonIgnore]
@@ -49,7 +49,7 @@ public sealed partial class PaymentSaga
             byItem[claim.ItemId] = Math.Max(amount, byItem.GetValueOrDefault(claim.ItemId));
         }
 
-        return byItem.Values.Sum();
+        return byItem.Values.Aggregate(0L, MinorUnits.Plus);
     }
 
     private long? AmountOf(Claim claim) =>

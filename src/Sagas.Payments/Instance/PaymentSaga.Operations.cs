@@ -26,13 +26,26 @@ public sealed partial class PaymentSaga
         };
         Operations.Add(operation);
         if (kind is not null)
-        {
-            foreach (var claim in Claims.Where(claim => claim.Standing == ClaimStanding.Granted))
-                claim.OperationOrdinal ??= ordinal;
-        }
-
+            BindClaimsTo(operation);
         return operation;
     }
+
+    /// <summary>Opens an operation again that a person closed without proof: what became of it has to be known before a new one is decided.</summary>
+    public Operation? ReopenWhatWasLeftInDoubt()
+    {
+        if (Operations is not [.., { IsLeftInDoubt: true } last])
+            return null;
+        Remark($"what became of operation {last.Ordinal} was never proven: the gateway is asked first");
+        last.Progress = OperationProgress.Unknown;
+        last.IsLeftInDoubt = false;
+        last.ClosedAt = null;
+        BindClaimsTo(last);
+        return last;
+    }
+
+    /// <summary>Nothing was sent and nobody gave anything back by hand: what stopped the compensation may have gone with a new fact.</summary>
+    [JsonIgnore]
+    public bool IsUntouched => Operations.TrueForAll(operation => operation.Kind is null) && !OutsideReturns.Exists(known => known.ByHand);
 
     /// <summary>How money goes back from the present status; <c>null</c> when none is there to go back.</summary>
     [JsonIgnore]
@@ -47,4 +60,10 @@ public sealed partial class PaymentSaga
     /// <summary>The operation is still what would be decided now.</summary>
     public bool StillWants(Operation operation) =>
         operation.Kind is not null && operation.Kind == KindByStatus && operation.Amount == Payable;
+
+    private void BindClaimsTo(Operation operation)
+    {
+        foreach (var claim in Claims.Where(claim => claim.Standing == ClaimStanding.Granted))
+            claim.OperationOrdinal ??= operation.Ordinal;
+    }
 }

@@ -11,8 +11,8 @@ internal static class Planner
         if (saga.Hold is { } hold)
             return new Move.NeedPerson(hold);
         if (saga.Status is null)
-            return saga.LiveClaims().Any() && saga.ReturnedAmount == 0 ? new Move.AwaitPayment() : new Move.Rest();
-        if (saga.AskFirst && saga.OriginalAmount > saga.ReturnedAmount)
+            return saga.LiveClaims().Any() && !saga.OutsideReturns.Exists(known => known.ByHand) ? new Move.AwaitPayment() : new Move.Rest();
+        if (saga.AskFirst)
             return PlanQuestion(saga, rules);
         if (saga.HasEnded)
             return new Move.Rest();

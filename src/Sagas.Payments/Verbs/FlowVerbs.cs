@@ -10,10 +10,17 @@ internal static class FlowVerbs
     public static EventActivityBinder<PaymentSaga, T> Settle<T>(this EventActivityBinder<PaymentSaga, T> binder, SagaRules rules)
         where T : class => binder.Act(rules, (turn, _) => Settling.SettleAsync(turn));
 
-    /// <summary>A person keeps the payment until nothing is left to do.</summary>
+    /// <summary>
+    /// A person keeps the payment until nothing is left to do, or until a fact brings what was missing before anything was tried,
+    /// and is told of what must hold it from now on.
+    /// </summary>
     public static EventActivityBinder<PaymentSaga, T> SettleIfNothingIsLeft<T>(this EventActivityBinder<PaymentSaga, T> binder, SagaRules rules)
-        where T : class => binder.Act(rules, (turn, _) =>
-            turn.Saga is { Hold: null, HasEnded: true, AskFirst: false } ? Settling.SettleAsync(turn) : Task.CompletedTask);
+        where T : class => binder.Act(rules, (turn, _) => turn.Saga switch
+        {
+            { Hold: { } hold } => string.Equals(hold, turn.Saga.Reason, StringComparison.Ordinal) ? Task.CompletedTask : Settling.NeedPersonAsync(turn, hold),
+            { HasEnded: true, AskFirst: false } or { Status: not null, IsUntouched: true } => Settling.SettleAsync(turn),
+            _ => Task.CompletedTask,
+        });
 
     public static EventActivityBinder<PaymentSaga, T> TakeAnswer<T>(this EventActivityBinder<PaymentSaga, T> binder, SagaRules rules)
         where T : class, IOperationAnswer => binder.Act(rules, (turn, answer) =>

@@ -8,6 +8,11 @@ internal static class Money
 {
     public static string Format(long amount, string? currency)
     {
+        if (amount == 0 && currency is null)
+        {
+            return "–";
+        }
+
         if (currency is null || Currencies.DecimalsOf(currency) is not { } decimals)
         {
             // Better no decimal point than one in the wrong place.

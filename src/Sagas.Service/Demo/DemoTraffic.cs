@@ -1,29 +1,20 @@
 using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
-using Sagas.Service.Hosting;
+using Sagas.Service.Embedded;
 
 namespace Sagas.Service.Demo;
 
 /// <summary>Lifelike traffic against the process's own address, for as long as it runs.</summary>
 internal sealed class DemoTraffic(
-    IOptions<DemoOptions> settings, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DemoTraffic> logger) : BackgroundService
+    IOptions<DemoOptions> settings, OwnAddress own, TimeProvider time, ILogger<DemoTraffic> logger) : BackgroundService
 {
     private readonly DemoFigures _figures = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var options = settings.Value;
-        if (!options.Enabled)
-        {
-            return;
-        }
-
-        await StartedAsync(stoppingToken);
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
-            ?? throw new StartupFault("Demo:Enabled needs an address to send traffic to, and the server has none.");
-        using var client = new HttpClient { BaseAddress = new Uri(address), Timeout = Timeout.InfiniteTimeSpan };
+        var address = await own.GetAsync(stoppingToken);
+        using var client = new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         var script = new DemoScript(options, time);
         var player = new DemoPlayer(client, options, _figures, time, logger);
         Log.DemoStarted(logger, options.Rate, address);
@@ -75,11 +66,4 @@ internal sealed class DemoTraffic(
     }
 
     private void Report() => Log.DemoFigures(logger, _figures.Payments, _figures.Events, _figures.Faults, _figures.Refused);
-
-    private async Task StartedAsync(CancellationToken stoppingToken)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
-    }
 }

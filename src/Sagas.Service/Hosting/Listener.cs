@@ -15,6 +15,7 @@ internal static class Listener
 
     public static void AddListener(this WebApplicationBuilder builder, ProcessMode mode)
     {
+        builder.Services.AddSingleton(mode);
         builder.Services.AddSettings<HttpOptions>(HttpOptions.Section);
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>, IOptions<IngressOptions>>(Configure);
 
@@ -37,9 +38,9 @@ internal static class Listener
     }
 
     /// <summary>Warns once when what the process is told will not outlive it.</summary>
-    public static void Announce(this WebApplication app, ProcessMode mode)
+    public static void Announce(this WebApplication app)
     {
-        if (mode.Embedded)
+        if (app.Services.GetRequiredService<ProcessMode>().Embedded)
         {
             Log.NothingIsDurable(app.Logger);
         }

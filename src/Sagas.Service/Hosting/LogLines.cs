@@ -18,6 +18,8 @@ internal static class LogLines
             InitialData = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
+                // Four lines for each call of a gateway; the adapters say what a call meant.
+                ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
                 // What it would say is said with the trace id that the caller got.
                 ["Logging:LogLevel:Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware"] = nameof(LogLevel.None),
             },

@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -15,7 +16,10 @@ public static class EngineRegistration
     /// </summary>
     public static IServiceCollection AddSagaEngine(this IServiceCollection services, Action<EngineOptions>? configure = null)
     {
-        var options = services.AddOptions<EngineOptions>().BindConfiguration(EngineOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        var options = services.AddOptions<EngineOptions>().ValidateDataAnnotations().ValidateOnStart();
+        // A test harness on a bare service collection has no configuration.
+        options.Configure<IServiceProvider>((engine, provider) =>
+            provider.GetService<IConfiguration>()?.GetSection(EngineOptions.Section).Bind(engine));
         if (configure is not null)
             options.Configure(configure);
         if (services.Any(service => service.ServiceType == typeof(EngineHost)))

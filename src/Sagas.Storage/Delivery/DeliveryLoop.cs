@@ -25,7 +25,9 @@ internal sealed class DeliveryLoop(
         try
         {
             await gate.Opened.WaitAsync(cancellationToken);
-            await Task.WhenAll(Enumerable.Range(0, options.Value.DeliveryLoops).Select(_ => LoopAsync(cancellationToken)));
+            // One worker that fails ends them all, so that the failure is seen.
+            var workers = new ParallelOptions { MaxDegreeOfParallelism = options.Value.DeliveryLoops, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(queue.Reader.ReadAllAsync(cancellationToken), workers, DeliverAsync);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -33,14 +35,11 @@ internal sealed class DeliveryLoop(
         }
     }
 
-    private async Task LoopAsync(CancellationToken cancellationToken)
+    private async ValueTask DeliverAsync(DeliveryQueue.Item item, CancellationToken cancellationToken)
     {
-        await foreach (var item in queue.Reader.ReadAllAsync(cancellationToken))
-        {
-            if (await TrySendAsync(item.Row))
-                await cleaner.DeliveredAsync(item.Row.Id, cancellationToken);
-            queue.Finished(item);
-        }
+        if (await TrySendAsync(item.Row))
+            await cleaner.DeliveredAsync(item.Row.Id, cancellationToken);
+        queue.Finished(item);
     }
 
     private async Task<bool> TrySendAsync(OutboxRow row)

@@ -53,7 +53,7 @@ internal sealed class DeliveryQueue
         }
         catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException or TimeoutException)
         {
-            Log.LeftToRelay(_logger, rows.Count - taken);
+            Log.LeftToRelay(_logger, exception is TimeoutException ? rows.Count : rows.Count - taken);
         }
     }
 

@@ -11,6 +11,8 @@ public sealed class EngineHealth
     private readonly IDeliveryGate _gate;
     private readonly EngineOptions _options;
 
+    private readonly ConcurrentQueue<string> _ended = [];
+
     // 0 not started, 1 running, 2 stopping.
     private volatile int _phase;
 
@@ -35,6 +37,7 @@ public sealed class EngineHealth
                 problems.Add("The engine is stopping.");
             if (!_gate.Opened.IsCompletedSuccessfully)
                 problems.Add("Nothing is sent yet: the bus and its endpoints are not ready.");
+            problems.AddRange(_ended);
             problems.AddRange(_loops.Values.Select(loop => loop.Problem(_options)).OfType<string>().Order(StringComparer.Ordinal));
             return problems;
         }
@@ -43,6 +46,9 @@ public sealed class EngineHealth
     internal void Running() => _phase = 1;
 
     internal void Stopping() => _phase = 2;
+
+    /// <summary>A loop ended for good although nobody stopped it: only a restart helps.</summary>
+    internal void Ended(string loop, Exception cause) => _ended.Enqueue($"{loop} has ended: {cause.Message} Restart the process.");
 
     internal LoopMonitor Watch(string loop) => _loops.GetOrAdd(loop, name => new LoopMonitor(name, _clock));
 }

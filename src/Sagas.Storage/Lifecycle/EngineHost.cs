@@ -18,9 +18,9 @@ internal sealed class EngineHost : IHostedLifecycleService, IAsyncDisposable
     private readonly TimeSpan _drainTimeout;
     private readonly ILogger<EngineHost> _logger;
     private readonly CancellationTokenSource _giveUp = new();
+    private readonly Lazy<Task> _stopped;
     private Task[] _running = [];
     private bool _hasLifecycle;
-    private bool _stopped;
 
     public EngineHost(
         TimerPoller timers,
@@ -41,6 +41,7 @@ internal sealed class EngineHost : IHostedLifecycleService, IAsyncDisposable
         _clock = clock;
         _drainTimeout = options.Value.DrainTimeout;
         _logger = logger;
+        _stopped = new Lazy<Task>(StopLoopsOnceAsync);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -85,16 +86,31 @@ internal sealed class EngineHost : IHostedLifecycleService, IAsyncDisposable
     {
         if (_running.Length > 0)
             return;
-        _running = [.. _inStopOrder.Select(loop => Task.Run(() => loop.RunAsync(_giveUp.Token)))];
+        _running = [.. _inStopOrder.Select(loop => Task.Run(() => RunAsync(loop)))];
         _health.Running();
         Log.Started(_logger);
     }
 
-    private async Task StopLoopsAsync()
+    private async Task RunAsync(IEngineLoop loop)
     {
-        if (_stopped)
-            return;
-        _stopped = true;
+        try
+        {
+            await loop.RunAsync(_giveUp.Token);
+        }
+#pragma warning disable CA1031 // The last place that can see why a loop ended: readiness turns red for good and says so.
+        catch (Exception exception) when (exception is not OperationCanceledException || !_giveUp.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            _health.Ended(loop.Name, exception);
+            Log.LoopEnded(_logger, exception, loop.Name);
+        }
+    }
+
+    // A host may stop and dispose at the same time: whoever comes second waits for the first, else the loops would be disposed under it.
+    private Task StopLoopsAsync() => _stopped.Value;
+
+    private async Task StopLoopsOnceAsync()
+    {
         _health.Stopping();
         for (var i = 0; i < _inStopOrder.Count; i++)
         {
@@ -104,7 +120,7 @@ internal sealed class EngineHost : IHostedLifecycleService, IAsyncDisposable
         }
 
         await _giveUp.CancelAsync();
-        await Task.WhenAll(_running);
+        await WaitAsync(Task.WhenAll(_running), "what was given up");
         Log.Stopped(_logger);
     }
 

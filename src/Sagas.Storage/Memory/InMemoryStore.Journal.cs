@@ -21,8 +21,9 @@ public sealed partial class InMemoryStore
         var key = (completion.OperationId, completion.Attempt);
         if (!_journal.TryGetValue(key, out var row))
             return WriteResult.Conflict;
-        if (row.Outcome is null or GatewayOutcome.Unknown or GatewayOutcome.Accepted)
-            _journal[key] = row = row with { Outcome = completion.Outcome, AnsweredAt = completion.AnsweredAt };
+        var refined = OutcomeRules.Refine(row.Outcome, completion.Outcome);
+        if (!ReferenceEquals(refined, row.Outcome))
+            _journal[key] = row = row with { Outcome = refined, AnsweredAt = completion.AnsweredAt };
         return new WriteResult(WriteOutcome.Saved, row);
     }
 }

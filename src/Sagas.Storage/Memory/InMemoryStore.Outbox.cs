@@ -5,6 +5,16 @@ public sealed partial class InMemoryStore
     private readonly Dictionary<Guid, (OutboxRow Row, DateTimeOffset FreeAt)> _outbox = [];
     private readonly SortedSet<(DateTimeOffset FreeAt, Guid Id)> _outboxByLease = [];
 
+    /// <summary>Messages committed and not yet known to be delivered.</summary>
+    public int OutboxCount
+    {
+        get
+        {
+            lock (_lock)
+                return _outbox.Count;
+        }
+    }
+
     /// <inheritdoc />
     public Task<IReadOnlyList<OutboxRow>> ClaimOutboxAsync(int max, TimeSpan lease, CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ public sealed record JournalBegin(JournalEntry Entry) : StoreWrite
     public override (Guid Id, int Ordinal)? Key => (Entry.OperationId, Entry.Attempt);
 }
 
-/// <summary>Refines the outcome of a journal row: none, Unknown and Accepted may become anything, any other stays as it is.</summary>
+/// <summary>Refines the outcome of a journal row by <see cref="OutcomeRules.Refine"/>.</summary>
 public sealed record JournalCompletion(Guid OperationId, int Attempt, GatewayOutcome Outcome, DateTimeOffset AnsweredAt) : StoreWrite
 {
     /// <inheritdoc />

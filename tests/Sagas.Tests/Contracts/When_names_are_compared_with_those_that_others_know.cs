@@ -1,7 +1,6 @@
 using System.Text;
 using MassTransit;
 using Sagas.Contracts;
-using Sagas.Gateways;
 using Sagas.Payments;
 using Sagas.Service.Api;
 using Sagas.Tests.Support;
@@ -60,11 +59,9 @@ public sealed class When_names_are_compared_with_those_that_others_know
     public void The_api_knows_every_state_of_the_machine() => SagaStates.All.ShouldBe(States, ignoreOrder: true);
 
     [Fact]
-    public void Queues_are_named_as_they_were_and_both_sides_agree()
+    public void Queues_are_named_as_they_were()
     {
         (WellKnownEndpoints.Saga, WellKnownEndpoints.SagaAddress.ToString()).ShouldBe(("payment-saga", "queue:payment-saga"));
         (WellKnownEndpoints.Gateway("bpc-1"), WellKnownEndpoints.GatewayAddress("bpc-1").ToString()).ShouldBe(("gateway-bpc-1", "queue:gateway-bpc-1"));
-        (GatewayQueues.Saga, GatewayQueues.For("bpc-1"), GatewayQueues.AddressOf("bpc-1"))
-            .ShouldBe((WellKnownEndpoints.Saga, WellKnownEndpoints.Gateway("bpc-1"), WellKnownEndpoints.GatewayAddress("bpc-1")));
     }
 }

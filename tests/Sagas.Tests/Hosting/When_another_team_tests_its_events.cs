@@ -75,7 +75,13 @@ public sealed class When_another_team_tests_its_events : IAsyncLifetime
 
     private static PaymentCaptured Captured() => new()
     {
-        TeamSlug = "demo", PaymentId = "1001", OrderId = "order-1", Gateway = ScriptedGateway.DefaultName, GatewayPaymentId = "1001", Amount = 150_000, Currency = "RUB",
+        TeamSlug = "demo",
+        PaymentId = "1001",
+        OrderId = "order-1",
+        Gateway = ScriptedGateway.DefaultName,
+        GatewayPaymentId = "1001",
+        Amount = 150_000,
+        Currency = "RUB",
     };
 
     private static ItemGrantFailed GrantFailed() => new() { TeamSlug = "demo", PaymentId = "1001", Reason = "out of stock" };

@@ -16,6 +16,7 @@ public sealed class When_amounts_are_shown
     [InlineData(9_000_000_000_000_000, "RUB", "90,000,000,000,000.00 RUB")]
     [InlineData(1500, "QQQ", "1,500 minor units QQQ")]
     [InlineData(1500, null, "1,500 minor units")]
+    [InlineData(0, null, "–")]
     public void The_currency_decides_the_decimals(long amount, string? currency, string shown) => Money.Format(amount, currency).ShouldBe(shown);
 
     [Theory]

@@ -39,6 +39,9 @@ public abstract partial class SagaStoreContract
 
         (await CompleteAsync(new GatewayOutcome.Unknown())).ShouldBeOfType<GatewayOutcome.Unknown>();
         (await CompleteAsync(new GatewayOutcome.Accepted())).ShouldBeOfType<GatewayOutcome.Accepted>();
+        (await CompleteAsync(new GatewayOutcome.Unknown())).ShouldBeOfType<GatewayOutcome.Accepted>();
+        (await CompleteAsync(new GatewayOutcome.NotDone())).ShouldBeOfType<GatewayOutcome.NotDone>();
+        (await CompleteAsync(new GatewayOutcome.Unknown())).ShouldBeOfType<GatewayOutcome.NotDone>();
         (await CompleteAsync(done)).ShouldBe(done);
         (await CompleteAsync(new GatewayOutcome.NotSent())).ShouldBe(done);
         (await Store.FindAttemptAsync(entry.OperationId, 1, Token))!.Outcome.ShouldBe(done);

@@ -27,7 +27,11 @@ public abstract partial class SagaStoreContract
         saga.Prices["a"] = 70_000;
         saga.Claims.Add(new Claim
         {
-            Cause = ClaimCause.ItemGrantFailed, OccurredAt = Now, ReceivedAt = Now, Reason = "sold out", Standing = ClaimStanding.Granted,
+            Cause = ClaimCause.ItemGrantFailed,
+            OccurredAt = Now,
+            ReceivedAt = Now,
+            Reason = "sold out",
+            Standing = ClaimStanding.Granted,
         });
         saga.Operations.Add(new Operation { Id = Guid.CreateVersion7(), Ordinal = 1, Amount = 150_000, DecidedAt = Now });
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Sagas.Tests.Support;
 
 /// <summary>Files of the repository that tests compare with what the code does.</summary>
@@ -8,7 +6,8 @@ public static class Repository
     /// <summary>Set to 1 to write approved files instead of comparing them.</summary>
     private const string ApproveVariable = "SAGAS_APPROVE";
 
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", ".."));
+    /// <summary>The folder of the solution above the test's own; compiled-in paths are no help, reproducible builds rewrite them.</summary>
+    public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
 
@@ -34,5 +33,8 @@ public static class Repository
         ShouldBeApproved(path, whole[..from] + text + whole[to..]);
     }
 
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    private static string Find(DirectoryInfo folder) =>
+        File.Exists(Path.Combine(folder.FullName, "Sagas.sln"))
+            ? folder.FullName
+            : Find(folder.Parent ?? throw new InvalidOperationException($"No Sagas.sln above {AppContext.BaseDirectory}; run the tests inside the repository."));
 }

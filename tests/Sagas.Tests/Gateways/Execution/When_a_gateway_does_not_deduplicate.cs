@@ -55,6 +55,18 @@ public sealed class When_a_gateway_does_not_deduplicate
     }
 
     [Fact]
+    public async Task Nothing_shown_is_proof_once_this_process_has_ended_its_call()
+    {
+        await using var rig = Rig(deduplicates: false);
+        var operation = Operations.Refund();
+        rig.Gateway.Execute = (_, _) => Task.FromResult<GatewayOutcome>(new GatewayOutcome.Unknown());
+        await rig.ExecuteAsync(operation);
+        rig.Time.Advance(Doubt);
+
+        (await rig.ResolveAsync(operation)).ShouldBeOfType<GatewayOutcome.NotDone>();
+    }
+
+    [Fact]
     public async Task One_that_does_is_believed_at_once()
     {
         await using var rig = Rig(deduplicates: true);

@@ -138,6 +138,33 @@ public sealed class When_an_operation_is_resolved
     }
 
     [Fact]
+    public async Task Money_that_moved_while_the_gateway_was_asked_outweighs_its_answer()
+    {
+        await using var rig = new GatewayRig();
+        var operation = Operations.Refund();
+        await rig.LeaveRowAsync(operation);
+        rig.Gateway.Resolve = async (_, token) =>
+        {
+            await rig.Journal.CompleteAsync(operation.OperationId, 1, Operations.Done(operation), token);
+            return Standing;
+        };
+
+        (await rig.ResolveAsync(operation)).ShouldBe(Operations.Done(operation));
+    }
+
+    [Fact]
+    public async Task What_the_gateway_says_now_is_answered_even_where_the_row_keeps_its_word()
+    {
+        await using var rig = new GatewayRig();
+        var operation = Operations.Refund();
+        await rig.LeaveRowAsync(operation, new GatewayOutcome.Rejected(RejectionCause.AlreadyDone));
+        rig.Gateway.Answers(Standing);
+
+        (await rig.ResolveAsync(operation)).ShouldBe(Standing);
+        rig.Journal[operation]!.Outcome.ShouldBeOfType<GatewayOutcome.Rejected>();
+    }
+
+    [Fact]
     public async Task A_question_about_the_status_has_no_row()
     {
         await using var rig = new GatewayRig();

@@ -39,8 +39,15 @@ internal static class Alphabet
     {
         var command = new ResolveOperation
         {
-            TeamSlug = saga.TeamSlug, PaymentId = saga.PaymentId, Gateway = "ibusiness", OperationId = operation.Id, Attempt = operation.Attempt,
-            Amount = operation.Amount, PaymentAmount = saga.OriginalAmount, ReturnedAmount = saga.ReturnedAmount, Currency = "RUB",
+            TeamSlug = saga.TeamSlug,
+            PaymentId = saga.PaymentId,
+            Gateway = "ibusiness",
+            OperationId = operation.Id,
+            Attempt = operation.Attempt,
+            Amount = operation.Amount,
+            PaymentAmount = saga.OriginalAmount,
+            ReturnedAmount = saga.ReturnedAmount,
+            Currency = "RUB",
         };
         yield return Some.Succeeded(command, operation.Kind switch
         {

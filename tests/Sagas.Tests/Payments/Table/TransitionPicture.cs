@@ -8,9 +8,8 @@ internal sealed class TransitionPicture(IReadOnlyList<Step> steps)
     private static readonly IReadOnlyList<(string Name, string[] States)> Groups =
     [
         ("Resting", ["AwaitingPayment", "New", "Authorized", "Confirmed", "Fulfilled"]),
-        ("Undecided", ["CompensationScheduled", "AwaitingApproval"]),
+        ("Waiting", ["CompensationScheduled", "AwaitingApproval", "ManualActionRequired"]),
         ("Operating", ["Cancelling", "Reversing", "Refunding", "Reconciling"]),
-        ("Person", ["ManualActionRequired"]),
         ("Ended", ["Cancelled", "Reversed", "Refunded"]),
     ];
 

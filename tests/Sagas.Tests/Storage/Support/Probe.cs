@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Sagas.Tests.Storage;
 
@@ -8,7 +9,7 @@ internal static class Probe
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
 
-    public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> good, Action? meanwhile = null)
+    public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> good)
     {
         var watch = Stopwatch.StartNew();
         while (true)
@@ -18,11 +19,11 @@ internal static class Probe
                 return seen;
             if (watch.Elapsed > Deadline)
                 throw new TimeoutException($"Still not so after {Deadline}; last seen: {seen}");
-            meanwhile?.Invoke();
             await Task.Delay(Step, TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
 
-    public static Task<T> UntilAsync<T>(Func<T> look, Func<T, bool> good, Action? meanwhile = null) =>
-        UntilAsync(() => Task.FromResult(look()), good, meanwhile);
+    [OverloadResolutionPriority(-1)]
+    public static Task<T> UntilAsync<T>(Func<T> look, Func<T, bool> good) =>
+        UntilAsync(() => Task.FromResult(look()), good);
 }

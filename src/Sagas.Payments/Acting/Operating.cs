@@ -72,7 +72,7 @@ internal static class Operating
         if (turn.Rules.Pauses.Holds(saga.TeamSlug, saga.Gateway) is { } pause)
         {
             saga.Remark($"held: {pause}");
-            turn.Due(DueAction.Send, turn.Rules.Options.PausedRecheck);
+            turn.Due(DueAction.Send, LookAgainAfter(turn, operation));
         }
         else
         {
@@ -85,6 +85,15 @@ internal static class Operating
         }
 
         await turn.Become(StateNames.Working(operation.Kind!.Value));
+    }
+
+    /// <summary>The longer it is held, the rarer it looks: each look is a row of the history.</summary>
+    private static TimeSpan LookAgainAfter(Turn turn, Operation operation)
+    {
+        var options = turn.Rules.Options;
+        var half = (turn.Now - operation.DecidedAt) / 2;
+        var most = options.MaxSendBackoff > options.PausedRecheck ? options.MaxSendBackoff : options.PausedRecheck;
+        return half < options.PausedRecheck ? options.PausedRecheck : half < most ? half : most;
     }
 
     private static Task SendCommandAsync(Turn turn, Operation operation)

@@ -39,7 +39,7 @@ public sealed record SagaOptions
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan RemindEvery { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>How often a held command looks whether the pause is over.</summary>
+    /// <summary>How soon a held command looks whether the pause is over; later it looks more rarely, up to <see cref="MaxSendBackoff"/>.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan PausedRecheck { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -107,4 +107,21 @@ public sealed class When_compensation_is_paused
         driver.Pauses.Begin(PauseScope.Everything, "anna", "test", out _);
         return driver.With(Some.Captured(), Some.GrantFailed());
     }
+
+    [Fact]
+    public void A_long_pause_is_looked_at_ever_more_rarely()
+    {
+        var driver = new SagaDriver();
+        driver.Pauses.Begin(PauseScope.Everything, "anna", "gateway behaves strangely", out _);
+        driver.With(Some.Captured(), Some.GrantFailed());
+        var since = driver.Clock.GetUtcNow();
+        for (var looks = 1; driver.Clock.GetUtcNow() - since < TimeSpan.FromHours(1); looks++)
+        {
+            looks.ShouldBeLessThan(25, "each look is a row of the history");
+            driver.Ring();
+        }
+
+        var now = driver.Clock.GetUtcNow();
+        (driver.Saga.DueAt - now).ShouldBe(driver.SagaOptions.MaxSendBackoff);
+    }
 }

@@ -18,6 +18,12 @@ internal static partial class Log
     [LoggerMessage(5012, LogLevel.Information, "{Operator} asks for {Action} of {TeamSlug}/{PaymentId} in state {State}.")]
     public static partial void OperatorActed(ILogger logger, string @operator, string action, string teamSlug, string paymentId, string state);
 
+    [LoggerMessage(5013, LogLevel.Warning, "A plain-JSON {MessageName} from the broker could not be handed over; it stays unacknowledged and is tried again.")]
+    public static partial void IngressWaits(ILogger logger, string messageName, Exception fault);
+
+    [LoggerMessage(5014, LogLevel.Warning, "A body on the queue of {MessageName} is no such message and was put into the dead-letter queue: {Reason}")]
+    public static partial void IngressRefused(ILogger logger, string messageName, string reason);
+
     [LoggerMessage(5020, LogLevel.Information, "Demo: {Rate} payments per second against {Address}.")]
     public static partial void DemoStarted(ILogger logger, double rate, Uri address);
 

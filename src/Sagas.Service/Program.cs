@@ -1,5 +1,6 @@
 using Sagas.Service;
 using Sagas.Service.Api;
+using Sagas.Service.Api.Keys;
 using Sagas.Service.Components;
 using Sagas.Service.Demo;
 using Sagas.Service.Health;
@@ -9,10 +10,12 @@ try
 {
     var builder = WebApplication.CreateBuilder(CommandLine.Translate(args));
     builder.AddLogLines();
-    builder.AddListener(ProcessMode.Read(builder.Configuration));
+    var mode = ProcessMode.Read(builder.Configuration);
+    builder.AddListener(mode);
     builder.AddDemo();
-    builder.AddComposition();
+    builder.AddComposition(mode);
     builder.Services
+        .AddApiKeys()
         .AddIngress()
         .AddPaymentsApi()
         .AddHealth()
@@ -23,6 +26,7 @@ try
     app.CheckSettings();
     app.UseProblemAnswers();
     app.UseSecurityHeaders();
+    app.UseApiKeys();
     app.MapIngress();
     app.MapPaymentsApi();
     app.MapHealth();

@@ -56,4 +56,19 @@ internal static partial class Log
 
     [LoggerMessage(3040, LogLevel.Warning, "Payment {SagaId}, ended {EndedAt}, was dropped from memory: more than {Max} payments.")]
     public static partial void EndedPaymentDropped(ILogger logger, Guid sagaId, DateTimeOffset endedAt, int max);
+
+    [LoggerMessage(3050, LogLevel.Information, "Applying migration {Migration}.")]
+    public static partial void Migrating(ILogger logger, string migration);
+
+    [LoggerMessage(3051, LogLevel.Warning, "The database says: {Notice}")]
+    public static partial void MigrationNotice(ILogger logger, string notice);
+
+    [LoggerMessage(3052, LogLevel.Information, "The inbox has a new partition {Partition}.")]
+    public static partial void PartitionAdded(ILogger logger, string partition);
+
+    [LoggerMessage(3053, LogLevel.Information, "The inbox's partition {Partition} was dropped; all its messages are older than {Retention}.")]
+    public static partial void PartitionDropped(ILogger logger, string partition, TimeSpan retention);
+
+    [LoggerMessage(3054, LogLevel.Error, "The database could not be prepared or looked after; next try in {Delay}.")]
+    public static partial void UpkeepFailed(ILogger logger, Exception exception, TimeSpan delay);
 }

@@ -13,6 +13,8 @@ public sealed class EngineHealth
 
     private readonly ConcurrentQueue<string> _ended = [];
 
+    private readonly ConcurrentDictionary<string, string> _told = new(StringComparer.Ordinal);
+
     // 0 not started, 1 running, 2 stopping.
     private volatile int _phase;
 
@@ -38,6 +40,7 @@ public sealed class EngineHealth
             if (!_gate.Opened.IsCompletedSuccessfully)
                 problems.Add("Nothing is sent yet: the bus and its endpoints are not ready.");
             problems.AddRange(_ended);
+            problems.AddRange(_told.Values.Order(StringComparer.Ordinal));
             problems.AddRange(_loops.Values.Select(loop => loop.Problem(_options)).OfType<string>().Order(StringComparer.Ordinal));
             return problems;
         }
@@ -49,6 +52,15 @@ public sealed class EngineHealth
 
     /// <summary>A loop ended for good although nobody stopped it: only a restart helps.</summary>
     internal void Ended(string loop, Exception cause) => _ended.Enqueue($"{loop} has ended: {cause.Message} Restart the process.");
+
+    /// <summary>Something outside the loops is wrong until it is told to be well again with <c>null</c>.</summary>
+    internal void Tell(string subject, string? problem)
+    {
+        if (problem is null)
+            _told.TryRemove(subject, out _);
+        else
+            _told[subject] = problem;
+    }
 
     internal LoopMonitor Watch(string loop) => _loops.GetOrAdd(loop, name => new LoopMonitor(name, _clock));
 }

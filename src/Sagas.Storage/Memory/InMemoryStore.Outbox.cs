@@ -42,14 +42,7 @@ public sealed partial class InMemoryStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
-        {
-            foreach (var id in ids)
-            {
-                if (_outbox.Remove(id, out var row))
-                    _outboxByLease.Remove((row.FreeAt, id));
-            }
-        }
-
+            Forget(ids);
         return Task.CompletedTask;
     }
 
@@ -74,6 +67,17 @@ public sealed partial class InMemoryStore
         }
 
         return Task.FromResult<IReadOnlyList<OutboxRow>>(made);
+    }
+
+    private WriteResult Forget(IReadOnlyCollection<Guid> ids)
+    {
+        foreach (var id in ids)
+        {
+            if (_outbox.Remove(id, out var row))
+                _outboxByLease.Remove((row.FreeAt, id));
+        }
+
+        return WriteResult.Saved;
     }
 
     private bool AddToOutbox(OutboxRow row, DateTimeOffset now, TimeSpan lease)

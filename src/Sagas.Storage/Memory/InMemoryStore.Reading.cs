@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sagas.Contracts;
 using Sagas.Payments;
 
@@ -6,8 +5,6 @@ namespace Sagas.Storage;
 
 public sealed partial class InMemoryStore
 {
-    private const int LargestPage = 500;
-
     /// <inheritdoc />
     public Task<PaymentSaga?> FindAsync(string teamSlug, string paymentId, CancellationToken cancellationToken)
     {
@@ -20,9 +17,8 @@ public sealed partial class InMemoryStore
     /// <inheritdoc />
     public Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken)
     {
-        if (filter.Limit is < 1 or > LargestPage)
-            throw new ArgumentOutOfRangeException(nameof(filter), filter.Limit, $"A page has 1 to {LargestPage} payments.");
-        var from = ReadCursor(filter.After);
+        PageCursor.CheckLimit(filter);
+        var from = PageCursor.Read(filter.After);
         List<StoredPayment> found;
         List<byte[]> page;
         lock (_lock)
@@ -37,7 +33,7 @@ public sealed partial class InMemoryStore
         }
 
         var sagas = page.ConvertAll(SagaJson.Read);
-        var next = found.Count > filter.Limit ? WriteCursor(sagas[^1]) : null;
+        var next = found.Count > filter.Limit ? PageCursor.Write(sagas[^1]) : null;
         return Task.FromResult(new PaymentPage(sagas, next));
     }
 
@@ -51,21 +47,5 @@ public sealed partial class InMemoryStore
                 ? [.. row.History.Where(line => line.Version > afterVersion).Take(limit)]
                 : []);
         }
-    }
-
-    private static string WriteCursor(PaymentSaga last) =>
-        string.Create(CultureInfo.InvariantCulture, $"{last.UpdatedAt.UtcTicks}.{last.CorrelationId:N}");
-
-    private static (DateTimeOffset At, Guid Id)? ReadCursor(string? cursor)
-    {
-        if (cursor is null)
-            return null;
-        var parts = cursor.Split('.');
-        if (parts.Length == 2
-            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            && ticks <= DateTimeOffset.MaxValue.UtcTicks
-            && Guid.TryParseExact(parts[1], "N", out var id))
-            return (new DateTimeOffset(ticks, TimeSpan.Zero), id);
-        throw new FormatException("The page's beginning is not one that a page named as its next.");
     }
 }

@@ -48,3 +48,10 @@ public sealed record JournalCompletion(Guid OperationId, int Attempt, GatewayOut
     /// <inheritdoc />
     public override (Guid Id, int Ordinal)? Key => (OperationId, Attempt);
 }
+
+/// <summary>Forgets delivered outbox rows as <see cref="ISagaStore.DeleteDeliveredAsync"/> does, without a commit of its own.</summary>
+public sealed record DeliveredRows(IReadOnlyCollection<Guid> Ids) : StoreWrite
+{
+    /// <inheritdoc />
+    public override (Guid Id, int Ordinal)? Key => null;
+}

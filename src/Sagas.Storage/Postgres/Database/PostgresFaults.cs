@@ -1,0 +1,54 @@
+using Npgsql;
+
+namespace Sagas.Storage;
+
+/// <summary>
+/// What an error of the database means, by its SqlState: either the server, the network or the schema is not as it should be, and the
+/// call is repeated until it is; or the call itself can never be written.
+/// </summary>
+internal static class PostgresFaults
+{
+    private static readonly string[] AwayClasses =
+    [
+        "08", // connection
+        "28", // the role may not log in (now)
+        "40", // serialization failure, deadlock
+        "53", // disk full, out of memory, too many connections
+        "57", // shut down, cancelled, starting up
+        "58", // I/O
+    ];
+
+    private static readonly string[] AwayStates =
+    [
+        PostgresErrorCodes.LockNotAvailable,
+        PostgresErrorCodes.ReadOnlySqlTransaction, // a standby, or a server being switched over
+        PostgresErrorCodes.InvalidCatalogName, // the database is not there (yet)
+        PostgresErrorCodes.InsufficientPrivilege,
+        PostgresErrorCodes.InvalidSchemaName, // not migrated (yet)
+        PostgresErrorCodes.UndefinedTable,
+        PostgresErrorCodes.UndefinedColumn,
+        PostgresErrorCodes.InvalidSqlStatementName, // the server has forgotten a prepared statement
+        "0A000", // a cached plan no longer fits: a migration has just changed the table
+    ];
+
+    public static async Task<T> GuardAsync<T>(Task<T> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (NpgsqlException exception) when (IsAway(exception))
+        {
+            throw new StoreUnavailableException($"PostgreSQL does not serve: {exception.Message}", exception);
+        }
+    }
+
+    public static bool IsAway(NpgsqlException exception) => exception is not PostgresException refused
+        || AwayClasses.Any(start => refused.SqlState.StartsWith(start, StringComparison.Ordinal))
+        || AwayStates.Contains(refused.SqlState, StringComparer.Ordinal)
+        || IsMissingPartition(refused);
+
+    // The service makes partitions ahead; if it could not, messages wait for it instead of failing.
+    private static bool IsMissingPartition(PostgresException refused) =>
+        refused is { SqlState: PostgresErrorCodes.CheckViolation, TableName: "inbox", ConstraintName: null };
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Sagas.Storage;
+
+/// <summary>The two ways to the database: one tuned for the engine's few statements, one ordinary.</summary>
+internal sealed class PostgresSources : IAsyncDisposable
+{
+    private const int HotStatements = 64;
+
+    // One plan per statement, made once, and only look-ups by index: the arrays' lengths and statistics from before the last
+    // ten thousand payments must not talk the planner into reading a whole table.
+    private const string HotSettings = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
+
+    public PostgresSources(PostgresConnection connection, IOptions<PostgresStoreOptions> options, ILoggerFactory loggers)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connection.ConnectionString)
+        {
+            CommandTimeout = (int)Math.Ceiling(options.Value.CommandTimeout.TotalSeconds),
+            NoResetOnClose = true,
+        };
+        given.ApplicationName ??= "payment-sagas";
+        Ordinary = Build(given, loggers);
+        Hot = Build(
+            new NpgsqlConnectionStringBuilder(given.ConnectionString)
+            {
+                MaxAutoPrepare = HotStatements,
+                AutoPrepareMinUsages = 1,
+                Options = $"{given.Options} {HotSettings}".Trim(),
+            },
+            loggers);
+    }
+
+    /// <summary>Loads, commits and claims.</summary>
+    public NpgsqlDataSource Hot { get; }
+
+    /// <summary>Everything else; the planner sees the values.</summary>
+    public NpgsqlDataSource Ordinary { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Hot.DisposeAsync();
+        await Ordinary.DisposeAsync();
+    }
+
+    private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder connection, ILoggerFactory loggers) =>
+        new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(loggers).Build();
+}
+
+/// <summary>Where the database is.</summary>
+internal sealed record PostgresConnection(string ConnectionString)
+{
+    /// <summary>Not the connection string, which holds a password.</summary>
+    public override string ToString() => nameof(PostgresConnection);
+}

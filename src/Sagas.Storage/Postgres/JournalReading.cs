@@ -1,0 +1,30 @@
+using Npgsql;
+using NpgsqlTypes;
+using Sagas.Gateways;
+
+namespace Sagas.Storage;
+
+/// <summary>Reads rows of the gateways' journal.</summary>
+internal static class JournalReading
+{
+    private static readonly string FindSql = SqlText.Read("find_attempts", ("journal", JournalColumns.Of.Names));
+
+    public static async Task<Dictionary<(Guid OperationId, int Attempt), JournalEntry>> FindAsync(
+        NpgsqlDataSource database, IReadOnlyCollection<(Guid OperationId, int Attempt)> attempts, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<(Guid, int), JournalEntry>();
+        await using var command = database.CreateCommand(FindSql);
+        new ColumnSet<(Guid OperationId, int Attempt)>()
+            .Add("operation_id", NpgsqlDbType.Uuid, key => key.OperationId)
+            .Add("attempt", NpgsqlDbType.Integer, key => key.Attempt)
+            .Fill(command.Parameters, [.. attempts]);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var entry = JournalColumns.Read(new RowCursor(reader, 0));
+            found[(entry.OperationId, entry.Attempt)] = entry;
+        }
+
+        return found;
+    }
+}

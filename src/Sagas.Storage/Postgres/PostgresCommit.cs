@@ -1,0 +1,164 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Sagas.Storage;
+
+/// <summary>
+/// One group commit: at most one statement per kind of write, all in one round trip and one transaction (the server commits a batch
+/// as a whole at its end).
+/// </summary>
+internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<StoreWrite> writes, TimeSpan lease)
+{
+    private static readonly string UnitsSql = SqlText.Read(
+        "commit_units",
+        ("unit_parameters", UnitColumns.Of.Parameters(1)),
+        ("unit_columns", UnitColumns.Of.Names),
+        ("payment", PaymentColumns.Of.Names),
+        ("payment_assignments", string.Join(", ", PaymentColumns.Of.Names.Split(", ").Skip(1).Select(name => $"{name} = excluded.{name}"))),
+        ("outbox_parameters", PromisedMessage.Columns.Parameters(UnitColumns.Of.Count + 1)),
+        ("outbox", OutboxColumns.Of.Names));
+
+    private static readonly string BeginSql = SqlText.Read(
+        "begin_attempts", ("journal_parameters", JournalColumns.Of.Parameters(1)), ("journal", JournalColumns.Of.Names));
+
+    private static readonly string CompleteSql = SqlText.Read("complete_attempts");
+
+    private static readonly string DeleteSql = SqlText.Read("delete_delivered");
+
+    private readonly List<(UnitOfWork Unit, int Nth)> _units = [];
+    private readonly List<PromisedMessage> _promised = [];
+    private readonly List<(JournalBegin Begin, int Nth)> _begins = [];
+    private readonly List<(JournalCompletion Completion, int Nth)> _completions = [];
+    private readonly List<Guid> _delivered = [];
+    private readonly WriteResult[] _results = new WriteResult[writes.Count];
+
+    public async Task<IReadOnlyList<WriteResult>> RunAsync(CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < _results.Length; i++)
+            Sort(writes[i], i);
+        var attempts = await WriteAsync(cancellationToken);
+        if (_begins.Count + _completions.Count > 0)
+            await AnswerJournalAsync(attempts, cancellationToken);
+        return _results;
+    }
+
+    private void Sort(StoreWrite write, int nth)
+    {
+        switch (write)
+        {
+            case UnitOfWork unit:
+                if (unit.Saga is null)
+                    _results[nth] = WriteResult.Saved;
+                else
+                    _units.Add((unit, nth));
+                _promised.AddRange(unit.Outbox.Select(row => new PromisedMessage(row, unit.Saga?.CorrelationId, row.Delay ?? lease)));
+                break;
+            case JournalBegin begin:
+                _begins.Add((begin, nth));
+                break;
+            case JournalCompletion completion:
+                _completions.Add((completion, nth));
+                break;
+            case DeliveredRows delivered:
+                _delivered.AddRange(delivered.Ids);
+                _results[nth] = WriteResult.Saved;
+                break;
+            default:
+                throw new NotSupportedException($"{write.GetType().Name} is not a known write.");
+        }
+    }
+
+    /// <returns>The attempts that the journal's statements wrote, begun and completed apart.</returns>
+    private async Task<(HashSet<(Guid, int)> Begun, HashSet<(Guid, int)> Completed)> WriteAsync(CancellationToken cancellationToken)
+    {
+        var begun = new HashSet<(Guid, int)>();
+        var completed = new HashSet<(Guid, int)>();
+        await using var batch = database.CreateBatch();
+        var readers = new List<Func<NpgsqlDataReader, Task>>();
+        if (_units.Count + _promised.Count > 0)
+        {
+            var command = Add(batch, UnitsSql);
+            UnitColumns.Of.Fill(command.Parameters, _units.ConvertAll(unit => unit.Unit));
+            PromisedMessage.Columns.Fill(command.Parameters, _promised);
+            readers.Add(reader => ReadUnitsAsync(reader, cancellationToken));
+        }
+
+        if (_begins.Count > 0)
+        {
+            JournalColumns.Of.Fill(Add(batch, BeginSql).Parameters, _begins.ConvertAll(begin => begin.Begin.Entry));
+            readers.Add(reader => ReadAttemptsAsync(reader, begun, cancellationToken));
+        }
+
+        if (_completions.Count > 0)
+        {
+            JournalColumns.Completion.Fill(Add(batch, CompleteSql).Parameters, _completions.ConvertAll(completion => completion.Completion));
+            readers.Add(reader => ReadAttemptsAsync(reader, completed, cancellationToken));
+        }
+
+        if (_delivered.Count > 0)
+            Add(batch, DeleteSql).Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. _delivered] });
+        if (batch.BatchCommands.Count == 0)
+            return (begun, completed);
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        foreach (var read in readers)
+        {
+            await read(reader);
+            await reader.NextResultAsync(cancellationToken);
+        }
+
+        return (begun, completed);
+    }
+
+    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        batch.BatchCommands.Add(command);
+        return command;
+    }
+
+    private async Task ReadUnitsAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            _results[_units[(int)reader.GetInt64(0) - 1].Nth] = reader.GetString(1) switch
+            {
+                "saved" => WriteResult.Saved,
+                "duplicate" => WriteResult.Duplicate,
+                "conflict" => WriteResult.Conflict,
+                var other => throw new InvalidOperationException(
+                    string.Create(CultureInfo.InvariantCulture, $"commit_units.sql answers '{other}', which means nothing here.")),
+            };
+        }
+    }
+
+    private static async Task ReadAttemptsAsync(NpgsqlDataReader reader, HashSet<(Guid, int)> attempts, CancellationToken cancellationToken)
+    {
+        while (await reader.ReadAsync(cancellationToken))
+            attempts.Add((reader.GetGuid(0), reader.GetInt32(1)));
+    }
+
+    /// <summary>What was not written is read back, after the commit, so that a row another process has just committed is seen.</summary>
+    private async Task AnswerJournalAsync(
+        (HashSet<(Guid, int)> Begun, HashSet<(Guid, int)> Completed) written, CancellationToken cancellationToken)
+    {
+        var wanted = _begins.Select(begin => (begin.Begin.Entry.OperationId, begin.Begin.Entry.Attempt)).Where(key => !written.Begun.Contains(key))
+            .Concat(_completions.Select(completion => (completion.Completion.OperationId, completion.Completion.Attempt)))
+            .ToHashSet();
+        var rows = wanted.Count == 0 ? [] : await JournalReading.FindAsync(database, wanted, cancellationToken);
+
+        foreach (var (begin, nth) in _begins)
+        {
+            var key = (begin.Entry.OperationId, begin.Entry.Attempt);
+            _results[nth] = written.Begun.Contains(key)
+                ? new WriteResult(WriteOutcome.Saved, begin.Entry)
+                : new WriteResult(WriteOutcome.Duplicate, rows.GetValueOrDefault(key));
+        }
+
+        foreach (var (completion, nth) in _completions)
+        {
+            var row = rows.GetValueOrDefault((completion.OperationId, completion.Attempt));
+            _results[nth] = row is null ? WriteResult.Conflict : new WriteResult(WriteOutcome.Saved, row);
+        }
+    }
+}

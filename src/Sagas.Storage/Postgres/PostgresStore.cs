@@ -1,0 +1,53 @@
+using Npgsql;
+using NpgsqlTypes;
+using Sagas.Gateways;
+
+namespace Sagas.Storage;
+
+/// <summary>
+/// The durable store: one statement loads what many messages need, one round trip and one commit write what many messages change.
+/// READ COMMITTED is enough, because every write is guarded by its own key or version. The database's clock decides what is due.
+/// </summary>
+internal sealed partial class PostgresStore(PostgresSources sources) : ISagaStore
+{
+    private static readonly string LoadSql = SqlText.Read("load", ("payment", PaymentColumns.Of.Names));
+
+    private readonly NpgsqlDataSource _database = sources.Hot;
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<LoadedSaga>> LoadAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken) =>
+        PostgresFaults.GuardAsync(LoadRowsAsync(requests, cancellationToken));
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<WriteResult>> CommitAsync(
+        IReadOnlyList<StoreWrite> writes, TimeSpan lease, CancellationToken cancellationToken) =>
+        PostgresFaults.GuardAsync(new PostgresCommit(_database, writes, lease).RunAsync(cancellationToken));
+
+    /// <inheritdoc />
+    public async Task<JournalEntry?> FindAttemptAsync(Guid operationId, int attempt, CancellationToken cancellationToken)
+    {
+        var found = await PostgresFaults.GuardAsync(JournalReading.FindAsync(_database, [(operationId, attempt)], cancellationToken));
+        return found.GetValueOrDefault((operationId, attempt));
+    }
+
+    private async Task<IReadOnlyList<LoadedSaga>> LoadRowsAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)
+    {
+        var answers = new LoadedSaga[requests.Count];
+        await using var command = _database.CreateCommand(LoadSql);
+        new ColumnSet<LoadRequest>()
+            .Add("saga_id", NpgsqlDbType.Uuid, request => request.SagaId)
+            .Add("message", NpgsqlDbType.Text, request => request.Inbox?.Message)
+            .Add("message_id", NpgsqlDbType.Uuid, request => request.Inbox?.MessageId)
+            .Fill(command.Parameters, requests);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var nth = (int)reader.GetInt64(0) - 1;
+            var hash = reader.IsDBNull(1) ? null : reader.GetString(1);
+            var saga = reader.IsDBNull(2) ? null : PaymentColumns.Read(new RowCursor(reader, 2));
+            answers[nth] = new LoadedSaga(saga, hash);
+        }
+
+        return answers;
+    }
+}

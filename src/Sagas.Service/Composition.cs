@@ -6,6 +6,7 @@ using Sagas.Service.Embedded;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
 using Sagas.Simulators;
+using Sagas.Storage;
 
 namespace Sagas.Service;
 
@@ -33,10 +34,11 @@ internal static class Composition
         }
         else
         {
-            var broker = builder.AddDurableStore();
+            var (broker, database) = (DurableRegistration.Broker(builder.Configuration), DurableRegistration.Database(builder.Configuration));
+            builder.Services.AddDurableIngress();
             builder.Services.AddMassTransit(bus =>
             {
-                AddSagas(bus, builder.Configuration);
+                AddSagas(bus, builder.Configuration, sagas => sagas.Services.AddPostgresSagaStore(database));
                 bus.UseRabbitMq(broker);
             });
         }
@@ -51,6 +53,10 @@ internal static class Composition
         }
     }
 
-    private static void AddSagas(IBusRegistrationConfigurator bus, ConfigurationManager configuration) =>
-        bus.AddPaymentSagas(sagas => sagas.AddGateways(configuration.GetSection(Gateways)));
+    private static void AddSagas(IBusRegistrationConfigurator bus, ConfigurationManager configuration, Action<PaymentSagasBuilder>? store = null) =>
+        bus.AddPaymentSagas(sagas =>
+        {
+            store?.Invoke(sagas);
+            sagas.AddGateways(configuration.GetSection(Gateways));
+        });
 }

@@ -9,6 +9,9 @@ internal static partial class Log
     [LoggerMessage(5002, LogLevel.Error, "A {Method} request failed for a reason that was not foreseen; its caller was given trace id {TraceId}.")]
     public static partial void UnhandledFault(ILogger logger, string method, string traceId, Exception? fault);
 
+    [LoggerMessage(5003, LogLevel.Information, "The database's schema is up to date.")]
+    public static partial void Migrated(ILogger logger);
+
     [LoggerMessage(5010, LogLevel.Warning, "Message {MessageId} was not confirmed within the time limit, and its publisher was told to repeat it; the bus has taken it since: {Taken}.")]
     public static partial void LateConfirm(ILogger logger, Guid messageId, bool taken, Exception? fault);
 

@@ -3,6 +3,7 @@ using Sagas.Service.Api;
 using Sagas.Service.Api.Keys;
 using Sagas.Service.Components;
 using Sagas.Service.Demo;
+using Sagas.Service.Durable;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
 
@@ -24,6 +25,11 @@ try
 
     var app = builder.Build();
     app.CheckSettings();
+    if (await app.MigratedOnlyAsync())
+    {
+        return 0;
+    }
+
     app.UseProblemAnswers();
     app.UseSecurityHeaders();
     app.UseApiKeys();

@@ -27,6 +27,11 @@ internal sealed record ProcessMode
             throw new StartupFault($"{DemoSwitch} (--demo) works in embedded mode only: it moves money at simulated gateways. Remove it, or {Postgres} and {RabbitMq}.");
         }
 
+        if (!postgres && configuration.GetValue<bool>(CommandLine.MigrateKey))
+        {
+            throw new StartupFault($"--migrate needs a database: set {Postgres} and {RabbitMq}.");
+        }
+
         return new ProcessMode(embedded: !postgres);
     }
 

@@ -6,9 +6,11 @@ using Sagas.Service.Ingress.RabbitMq;
 namespace Sagas.IntegrationTests.RabbitMq;
 
 [Collection(OnRabbitMq.Name)]
-public sealed class When_plain_json_is_published : IAsyncLifetime
+public sealed class When_plain_json_is_published : IClassFixture<When_plain_json_is_published.OneService>
 {
-    private DurableRig _rig = null!;
+    private readonly DurableRig _rig;
+
+    public When_plain_json_is_published(OneService service) => _rig = service.Rig;
 
     public static TheoryData<string, string, string> Refused => new()
     {
@@ -20,10 +22,6 @@ public sealed class When_plain_json_is_published : IAsyncLifetime
         { "payment-captured", DurableRig.Captured("1").Replace("RUB", "rub", StringComparison.Ordinal), "currency: must be an ISO 4217 code" },
         { "cancel-payment", new string(' ', 300_000), "larger than" },
     };
-
-    public async ValueTask InitializeAsync() => _rig = await DurableRig.StartAsync();
-
-    public ValueTask DisposeAsync() => _rig.DisposeAsync();
 
     [Fact]
     public async Task The_payment_ends_refunded_once()
@@ -76,7 +74,7 @@ public sealed class When_plain_json_is_published : IAsyncLifetime
         (await _rig.LedgerAsync())["again"].ShouldHaveSingleItem();
         (await _rig.GetAsync($"/api/payments/{DurableRig.Team}/again")).GetProperty("state").GetString().ShouldBe("Refunded");
         var history = (await _rig.GetAsync($"/api/payments/{DurableRig.Team}/again/history?limit=500")).EnumerateArray().Select(row => row.GetProperty("event").GetString()).ToArray();
-        history.Count(name => name == "PaymentCaptured").ShouldBe(3, string.Join(", ", history));
+        history.Count(name => name == "payment-captured").ShouldBe(3, string.Join(", ", history));
         await DurableRig.NothingFailedAsync();
     }
 
@@ -157,4 +155,14 @@ public sealed class When_plain_json_is_published : IAsyncLifetime
 
     private static string Header(IReadOnlyBasicProperties properties, string name) =>
         properties.Headers!.TryGetValue(name, out var value) && value is byte[] text ? System.Text.Encoding.UTF8.GetString(text) : "";
+
+    /// <summary>One for the class: its tests use payments and letters of their own, one after the other.</summary>
+    public sealed class OneService : IAsyncLifetime
+    {
+        internal DurableRig Rig { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Rig = await DurableRig.StartAsync();
+
+        public ValueTask DisposeAsync() => Rig.DisposeAsync();
+    }
 }

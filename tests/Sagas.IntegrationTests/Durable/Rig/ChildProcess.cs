@@ -24,16 +24,16 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     public static async Task<ChildProcess> StartAsync(Type ofAssembly, IEnumerable<KeyValuePair<string, string>> settings)
     {
         var child = Launch(ofAssembly, settings, []);
-        try
+        using var limit = new CancellationTokenSource(Patience);
+        await Task.WhenAny(child._address.Task, child._process.WaitForExitAsync(limit.Token));
+        if (child._address.Task.IsCompletedSuccessfully)
         {
-            child.Client.BaseAddress = await child._address.Task.WaitAsync(Patience, TimeProvider.System);
+            child.Client.BaseAddress = await child._address.Task;
             return child;
         }
-        catch (TimeoutException late)
-        {
-            await child.DisposeAsync();
-            throw new TimeoutException($"The process does not listen; it said: {child.Output}", late);
-        }
+
+        await child.DisposeAsync();
+        throw new InvalidOperationException($"The process does not listen; it said: {child.Output}");
     }
 
     /// <summary>Runs a program to its end.</summary>

@@ -172,6 +172,7 @@ internal sealed class DurableRig : IAsyncDisposable
         ["Gateways:ibusiness:TeamSlug"] = SimulatorDefaults.TeamSlug,
         ["Gateways:ibusiness:Password"] = SimulatorDefaults.Password,
         ["Gateways:ibusiness:Timeout"] = "00:00:03",
+        ["Gateways:ibusiness:ConnectTimeout"] = "00:00:02",
         ["Gateways:ibusiness:GracePeriod"] = "00:00:01",
         ["Gateways:ibusiness:SendWindow"] = "00:00:02",
         ["Gateways:ibusiness:RequestsPerSecond"] = "2000",

@@ -29,8 +29,7 @@ internal sealed class TcpProxy(string host, int port) : IAsyncDisposable
         foreach (var socket in _open.Keys)
         {
             // Closing with zero patience sends a reset: what a crashed server looks like.
-            socket.LingerState = new LingerOption(true, 0);
-            socket.Dispose();
+            socket.Close(0);
         }
 
         _open.Clear();

@@ -1,32 +1,62 @@
 using MassTransit;
 using Sagas.Gateways;
 using Sagas.Hosting;
+using Sagas.Service.Durable;
 using Sagas.Service.Embedded;
 using Sagas.Service.Health;
+using Sagas.Service.Hosting;
 using Sagas.Simulators;
+using Sagas.Storage;
 
 namespace Sagas.Service;
 
-/// <summary>The one place where the process puts saga, engine, gateways and simulators together.</summary>
+/// <summary>The one place where the process puts saga, engine, gateways, store, transport and simulators together.</summary>
 internal static class Composition
 {
     private const string Gateways = "Gateways";
 
-    public static void AddComposition(this WebApplicationBuilder builder)
+    public static void AddComposition(this WebApplicationBuilder builder, ProcessMode mode)
     {
-        builder.AddEmbeddedGateways();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IReadinessSource, EngineReadiness>();
-        builder.Services.AddMassTransit(bus =>
+        if (mode.Embedded)
         {
-            bus.AddPaymentSagas(sagas => sagas.AddGateways(builder.Configuration.GetSection(Gateways)));
-            bus.UsingInMemory((context, transport) =>
+            builder.AddEmbeddedGateways();
+            builder.Services.AddMassTransit(bus =>
             {
-                transport.GatewayEndpoints(context);
-                transport.ConfigureEndpoints(context);
+                AddSagas(bus, builder.Configuration);
+                bus.UsingInMemory((context, transport) =>
+                {
+                    transport.GatewayEndpoints(context);
+                    transport.ConfigureEndpoints(context);
+                });
             });
-        });
+        }
+        else
+        {
+            var (broker, database) = (DurableRegistration.Broker(builder.Configuration), DurableRegistration.Database(builder.Configuration));
+            builder.Services.AddDurableIngress();
+            builder.Services.AddMassTransit(bus =>
+            {
+                AddSagas(bus, builder.Configuration, sagas => sagas.Services.AddPostgresSagaStore(database));
+                bus.UseRabbitMq(broker);
+            });
+        }
     }
 
-    public static void MapComposition(this WebApplication app) => app.MapSimulators();
+    public static void MapComposition(this WebApplication app)
+    {
+        // Simulated gateways have no place beside real money.
+        if (app.Services.GetRequiredService<ProcessMode>().Embedded)
+        {
+            app.MapSimulators();
+        }
+    }
+
+    private static void AddSagas(IBusRegistrationConfigurator bus, ConfigurationManager configuration, Action<PaymentSagasBuilder>? store = null) =>
+        bus.AddPaymentSagas(sagas =>
+        {
+            store?.Invoke(sagas);
+            sagas.AddGateways(configuration.GetSection(Gateways));
+        });
 }

@@ -9,6 +9,9 @@ internal static partial class Log
     [LoggerMessage(5002, LogLevel.Error, "A {Method} request failed for a reason that was not foreseen; its caller was given trace id {TraceId}.")]
     public static partial void UnhandledFault(ILogger logger, string method, string traceId, Exception? fault);
 
+    [LoggerMessage(5003, LogLevel.Information, "The database's schema is up to date.")]
+    public static partial void Migrated(ILogger logger);
+
     [LoggerMessage(5010, LogLevel.Warning, "Message {MessageId} was not confirmed within the time limit, and its publisher was told to repeat it; the bus has taken it since: {Taken}.")]
     public static partial void LateConfirm(ILogger logger, Guid messageId, bool taken, Exception? fault);
 
@@ -17,6 +20,12 @@ internal static partial class Log
 
     [LoggerMessage(5012, LogLevel.Information, "{Operator} asks for {Action} of {TeamSlug}/{PaymentId} in state {State}.")]
     public static partial void OperatorActed(ILogger logger, string @operator, string action, string teamSlug, string paymentId, string state);
+
+    [LoggerMessage(5013, LogLevel.Warning, "A plain-JSON {MessageName} from the broker could not be handed over; it stays unacknowledged and is tried again.")]
+    public static partial void IngressWaits(ILogger logger, string messageName, Exception fault);
+
+    [LoggerMessage(5014, LogLevel.Warning, "A body on the queue of {MessageName} is no such message and was put into the dead-letter queue: {Reason}")]
+    public static partial void IngressRefused(ILogger logger, string messageName, string reason);
 
     [LoggerMessage(5020, LogLevel.Information, "Demo: {Rate} payments per second against {Address}.")]
     public static partial void DemoStarted(ILogger logger, double rate, Uri address);

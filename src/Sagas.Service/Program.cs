@@ -1,7 +1,9 @@
 using Sagas.Service;
 using Sagas.Service.Api;
+using Sagas.Service.Api.Keys;
 using Sagas.Service.Components;
 using Sagas.Service.Demo;
+using Sagas.Service.Durable;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
 
@@ -9,10 +11,12 @@ try
 {
     var builder = WebApplication.CreateBuilder(CommandLine.Translate(args));
     builder.AddLogLines();
-    builder.AddListener(ProcessMode.Read(builder.Configuration));
+    var mode = ProcessMode.Read(builder.Configuration);
+    builder.AddListener(mode);
     builder.AddDemo();
-    builder.AddComposition();
+    builder.AddComposition(mode);
     builder.Services
+        .AddApiKeys()
         .AddIngress()
         .AddPaymentsApi()
         .AddHealth()
@@ -21,8 +25,14 @@ try
 
     var app = builder.Build();
     app.CheckSettings();
+    if (await app.MigratedOnlyAsync())
+    {
+        return 0;
+    }
+
     app.UseProblemAnswers();
     app.UseSecurityHeaders();
+    app.UseApiKeys();
     app.MapIngress();
     app.MapPaymentsApi();
     app.MapHealth();

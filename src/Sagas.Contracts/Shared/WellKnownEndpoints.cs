@@ -6,12 +6,15 @@ public static class WellKnownEndpoints
     /// <summary>The saga's queue.</summary>
     public const string Saga = "payment-saga";
 
-    /// <summary>The saga's queue as an address.</summary>
-    public static Uri SagaAddress { get; } = new($"queue:{Saga}");
+    /// <summary>
+    /// The saga's queue as an address. It names the exchange in front of the queue: an address of the queue itself would make every sender
+    /// declare it, without the arguments that only its owner knows, and the broker refuses that.
+    /// </summary>
+    public static Uri SagaAddress { get; } = new($"exchange:{Saga}");
 
     /// <summary>The queue of a configured gateway instance.</summary>
     public static string Gateway(string instance) => $"gateway-{instance}";
 
-    /// <summary>The queue of a configured gateway instance as an address.</summary>
-    public static Uri GatewayAddress(string instance) => new($"queue:{Gateway(instance)}");
+    /// <summary>The queue of a configured gateway instance as an address, by its exchange as above.</summary>
+    public static Uri GatewayAddress(string instance) => new($"exchange:{Gateway(instance)}");
 }

@@ -1,4 +1,5 @@
 using Sagas.Payments;
+using Sagas.Service.Api.Keys;
 using Sagas.Service.Ingress;
 using Sagas.Service.Ingress.Fields;
 using Sagas.Storage;
@@ -14,8 +15,8 @@ internal sealed record AskedPayment(string TeamSlug, string PaymentId, PaymentSa
     {
         var (teamSlug, paymentId) = PaymentAddress.Read(context, root);
 
-        // What cannot be a key is not looked up: the database would refuse some of it.
-        var saga = Key.Fault(teamSlug) is null && Key.Fault(paymentId) is null
+        // What cannot be a key is not looked up: the database would refuse some of it. Of a team that the caller must not see, nothing exists.
+        var saga = Key.Fault(teamSlug) is null && Key.Fault(paymentId) is null && context.MaySee(teamSlug)
             ? await reader.FindAsync(teamSlug, paymentId, context.RequestAborted)
             : null;
         return new AskedPayment(teamSlug, paymentId, saga);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Sagas.Service.Api.Keys;
 using Sagas.Service.Ingress;
 
 namespace Sagas.Service.Api;
@@ -25,6 +26,11 @@ internal sealed class EventIntake(EventReader reader, IMessageOutlet outlet, IOp
         if (reading.Message is not { } message || reading.Errors.Any)
         {
             return Problems.Invalid(reading.Errors.ToDictionary(), $"The body is not a valid {type.Name}; nothing was published.");
+        }
+
+        if (!context.MaySee(message.TeamSlug))
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, $"This key may not speak for team \"{message.TeamSlug}\"; nothing was published.");
         }
 
         var id = IngressId.Of(type.Name, message, givenId, body);

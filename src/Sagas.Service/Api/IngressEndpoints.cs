@@ -6,7 +6,7 @@ namespace Sagas.Service.Api;
 /// <summary><c>POST /events/{message-name}</c>: plain-JSON events over HTTP.</summary>
 internal static class IngressEndpoints
 {
-    private const string Path = "/events";
+    public const string Path = "/events";
 
     public static IServiceCollection AddIngress(this IServiceCollection services) => services
         .AddSettings<IngressOptions>(IngressOptions.Section)
@@ -25,6 +25,8 @@ internal static class IngressEndpoints
                 .WithDescription("Camel-case JSON. The same Message-Id (or, without one, the same bytes) is the same message and acts once. 202 means that the bus has it.")
                 .Produces<Accepted202>(StatusCodes.Status202Accepted)
                 .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status401Unauthorized)
+                .ProducesProblem(StatusCodes.Status403Forbidden)
                 .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
                 .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
                 .ProducesProblem(StatusCodes.Status503ServiceUnavailable)

@@ -49,7 +49,7 @@ internal static class PaymentEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, [FromServices] IPaymentReader reader)
     {
         var errors = new BodyErrors();
-        var filter = PaymentQuery.Read(context.Request.Query, errors);
+        var filter = PaymentQuery.Read(context, errors);
         return errors.Any
             ? Problems.Invalid(errors.ToDictionary(), "The query is not valid.")
             : TypedResults.Ok(PaymentListView.From(await reader.ListAsync(filter, context.RequestAborted)));

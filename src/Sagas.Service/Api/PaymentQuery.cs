@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sagas.Service.Api.Keys;
 using Sagas.Service.Ingress;
 using Sagas.Service.Ingress.Fields;
 using Sagas.Storage;
@@ -10,12 +11,16 @@ internal static class PaymentQuery
 {
     private const int MostPayments = 500;
     private const int CursorLength = 512;
+    private const string Teams = "team";
     private static readonly IdRule Text = new(EventFields.IdLength);
     private static readonly IdRule Cursor = new(CursorLength);
 
-    public static PaymentFilter Read(IQueryCollection query, BodyErrors errors) => new()
+    /// <summary>What the query asks for, within what the caller may see.</summary>
+    public static PaymentFilter Read(HttpContext context, BodyErrors errors) => Read(context.Request.Query, context.Caller(), errors);
+
+    private static PaymentFilter Read(IQueryCollection query, Caller? caller, BodyErrors errors) => new()
     {
-        TeamSlug = TextOf(query, "team", Text, errors),
+        TeamSlug = Team(TextOf(query, Teams, Text, errors), caller, errors),
         State = OneOf(query, "state", SagaStates.All, errors),
         Status = OneOf(query, "status", SagaStates.Statuses.Keys, errors) is { } status ? SagaStates.Statuses[status] : null,
         Gateway = TextOf(query, "gateway", Text, errors),
@@ -38,6 +43,23 @@ internal static class PaymentQuery
 
         errors.Add(name, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {min} to {max}"));
         return absent;
+    }
+
+    // Teams that a caller may not see are told like teams that do not exist.
+    private static string? Team(string? asked, Caller? caller, BodyErrors errors)
+    {
+        if (caller?.Teams is not { } teams || (asked is not null && teams.Contains(asked)))
+        {
+            return asked;
+        }
+
+        if (asked is null && teams.Count == 1)
+        {
+            return teams.Single();
+        }
+
+        errors.Add(Teams, $"must be one of {string.Join(", ", teams.Order(StringComparer.Ordinal))}");
+        return asked;
     }
 
     private static string? TextOf(IQueryCollection query, string name, IdRule rule, BodyErrors errors)

@@ -34,7 +34,7 @@ internal static class PageEndpoints
         HttpContext context, [FromServices] IPaymentReader reader, [FromServices] IOptions<PageOptions> options, [FromServices] TimeProvider time)
     {
         var errors = new BodyErrors();
-        var filter = PaymentQuery.Read(context.Request.Query, errors);
+        var filter = PaymentQuery.Read(context, errors);
         if (errors.Any)
         {
             var faults = errors.ToDictionary().Select(pair => $"{pair.Key} {string.Join(", ", pair.Value)}");
@@ -44,7 +44,7 @@ internal static class PageEndpoints
         return new PageResult<PaymentsPage>(new()
         {
             [nameof(PaymentsPage.Page)] = PaymentListView.From(await reader.ListAsync(filter, context.RequestAborted)),
-            [nameof(PaymentsPage.Counts)] = await StateCounts.CountAsync(reader, context.RequestAborted),
+            [nameof(PaymentsPage.Counts)] = await StateCounts.CountAsync(reader, filter.TeamSlug, context.RequestAborted),
             [nameof(PaymentsPage.State)] = filter.State,
             [nameof(PaymentsPage.Address)] = $"{context.Request.Scheme}://{context.Request.Host}",
             [nameof(PaymentsPage.RefreshSeconds)] = options.Value.RefreshSeconds,

@@ -14,14 +14,14 @@ public sealed record StateCounts(IReadOnlyList<KeyValuePair<string, int>> States
     // The page is drawn every few seconds: a bounded count that says so is better than a slow whole one.
     private const int MostPages = 10;
 
-    public static async Task<StateCounts> CountAsync(IPaymentReader reader, CancellationToken cancellationToken)
+    public static async Task<StateCounts> CountAsync(IPaymentReader reader, string? teamSlug, CancellationToken cancellationToken)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var total = 0;
         string? after = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var read = await reader.ListAsync(new PaymentFilter { Limit = PageSize, After = after }, cancellationToken);
+            var read = await reader.ListAsync(new PaymentFilter { TeamSlug = teamSlug, Limit = PageSize, After = after }, cancellationToken);
             foreach (var saga in read.Payments)
             {
                 counts[saga.State] = counts.GetValueOrDefault(saga.State) + 1;

@@ -3,8 +3,8 @@ namespace Sagas.Service.Hosting;
 /// <summary>How the process runs. Only the two connection strings decide, never the environment's name.</summary>
 internal sealed record ProcessMode
 {
-    private const string Postgres = "ConnectionStrings:Postgres";
-    private const string RabbitMq = "ConnectionStrings:RabbitMq";
+    public const string Postgres = "ConnectionStrings:Postgres";
+    public const string RabbitMq = "ConnectionStrings:RabbitMq";
     private const string DemoSwitch = "Demo:Enabled";
 
     private ProcessMode(bool embedded) => Embedded = embedded;
@@ -27,12 +27,12 @@ internal sealed record ProcessMode
             throw new StartupFault($"{DemoSwitch} (--demo) works in embedded mode only: it moves money at simulated gateways. Remove it, or {Postgres} and {RabbitMq}.");
         }
 
-        if (postgres)
+        if (!postgres && configuration.GetValue<bool>(CommandLine.MigrateKey))
         {
-            throw new StartupFault($"{Postgres} and {RabbitMq} are set, but durable mode is not built yet. Remove both to run embedded, where nothing is durable.");
+            throw new StartupFault($"--migrate needs a database: set {Postgres} and {RabbitMq}.");
         }
 
-        return new ProcessMode(embedded: true);
+        return new ProcessMode(embedded: !postgres);
     }
 
     private static bool IsSet(IConfiguration configuration, string key) => !string.IsNullOrWhiteSpace(configuration[key]);

@@ -41,10 +41,13 @@ internal static class EventTypes
     /// <summary>A contract's name on the wire: its pinned entity name without the prefix.</summary>
     public static string NameOf(Type contract)
     {
-        var pinned = contract.GetCustomAttribute<EntityNameAttribute>()?.EntityName
-            ?? throw new ArgumentException($"{contract.Name} has no pinned name.", nameof(contract));
+        var pinned = PinnedNameOf(contract);
         return pinned.StartsWith(Prefix, StringComparison.Ordinal) ? pinned[Prefix.Length..] : pinned;
     }
+
+    /// <summary>What the bus calls a contract; the name of its exchange.</summary>
+    public static string PinnedNameOf(Type contract) => contract.GetCustomAttribute<EntityNameAttribute>()?.EntityName
+        ?? throw new ArgumentException($"{contract.Name} has no pinned name.", nameof(contract));
 
     private static EventType Of<T>(string meaning, Fields.ObjectRule body)
         where T : class, IPaymentMessage => new(NameOf(typeof(T)), typeof(T), body, meaning);

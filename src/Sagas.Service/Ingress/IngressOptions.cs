@@ -26,4 +26,16 @@ internal sealed record IngressOptions
     /// <summary>When a publisher that was told so should come back.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Plain-JSON messages of one kind that are taken from the broker and worked on at once.</summary>
+    [Range(1, 10_000)]
+    public ushort Prefetch { get; init; } = 64;
+
+    /// <summary>First wait after the broker did not take a translated message; doubled each time. The delivery stays unacknowledged.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
+    public TimeSpan RepublishAfter { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Longest such wait.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00")]
+    public TimeSpan RepublishAfterMax { get; init; } = TimeSpan.FromSeconds(10);
 }

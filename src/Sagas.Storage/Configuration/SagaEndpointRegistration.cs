@@ -29,6 +29,17 @@ public static class SagaEndpointRegistration
     public static ISagaRegistrationConfigurator<PaymentSaga> AddPaymentSagaOnEngine<TMachine>(this IBusRegistrationConfigurator bus)
         where TMachine : class, SagaStateMachine<PaymentSaga> =>
         bus.AddSagaStateMachine<TMachine, PaymentSaga>(typeof(PaymentSagaDefinition)).EngineRepository();
+
+    /// <summary>
+    /// A message whose wait for the store ended because the engine stops goes back to its queue instead of to the error queue. For every
+    /// endpoint that waits for the store, such as a gateway's with its journal.
+    /// </summary>
+    public static void ReturnToQueueAtStop(this IReceiveEndpointConfigurator endpoint) => endpoint.ConfigureError(error =>
+    {
+        error.UseFilter(new ReturnToQueueFilter());
+        error.UseFilter(new GenerateFaultFilter());
+        error.UseFilter(new ErrorTransportFilter());
+    });
 }
 
 /// <summary>See <see cref="SagaEndpointRegistration"/>.</summary>
@@ -44,10 +55,5 @@ public sealed class PaymentSagaDefinition : SagaDefinition<PaymentSaga>
     /// <inheritdoc />
     protected override void ConfigureSaga(
         IReceiveEndpointConfigurator endpointConfigurator, ISagaConfigurator<PaymentSaga> sagaConfigurator, IRegistrationContext context) =>
-        endpointConfigurator.ConfigureError(error =>
-        {
-            error.UseFilter(new ReturnToQueueFilter());
-            error.UseFilter(new GenerateFaultFilter());
-            error.UseFilter(new ErrorTransportFilter());
-        });
+        endpointConfigurator.ReturnToQueueAtStop();
 }

@@ -11,7 +11,7 @@ namespace Sagas.Service.Api.Actions;
 internal sealed class ActionDesk(
     IPaymentReader reader, IMessageOutlet outlet, IOptions<IngressOptions> options, TimeProvider time, ILogger<ActionDesk> logger)
 {
-    // Embedded mode has no sign-in.
+    // Embedded mode has no keys; elsewhere the name is that of the key.
     private const string DemoOperator = "demo";
 
     public async Task<IResult> TakeAsync(PersonAction action, HttpContext context)

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using MassTransit;
+using Microsoft.Extensions.Options;
+using Sagas.Contracts;
+using Sagas.Gateways;
+using Sagas.Service.Ingress;
+using Sagas.Service.Ingress.RabbitMq;
+using Sagas.Storage;
+
+namespace Sagas.Service.Durable;
+
+/// <summary>The bus on RabbitMQ: the saga's queue, a queue for each gateway, the ingress queues.</summary>
+internal static class DurableTransport
+{
+    private const string GatewayPrefix = "gateway-";
+
+    // Whoever sends to one of these expects it to be worked on; with nobody bound, the broker must refuse it instead of dropping it.
+    private static readonly FrozenSet<string> MustArrive =
+        EventTypes.All.Select(type => EventTypes.PinnedNameOf(type.Contract)).Append(WellKnownEndpoints.Saga).ToFrozenSet(StringComparer.Ordinal);
+
+    public static void UseRabbitMq(this IBusRegistrationConfigurator bus, RabbitMqAddress address)
+    {
+        bus.AddConfigureEndpointsCallback((_, queue, endpoint) => Shape(queue, endpoint));
+        bus.UsingRabbitMq((context, transport) =>
+        {
+            address.Apply(transport, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value);
+            transport.ConfigureSend(sending => sending.UseExecute(Insist));
+            transport.ConfigurePublish(publishing => publishing.UseExecute(Insist));
+            transport.GatewayEndpoints(context, Shape);
+            transport.AddIngressQueues(context);
+            transport.ConfigureEndpoints(context);
+        });
+    }
+
+    // No retry and no kill switch: whatever waits does so inside the engine and the adapters, with its message unacknowledged.
+    private static void Shape(string queue, IReceiveEndpointConfigurator endpoint)
+    {
+        if (endpoint is not IRabbitMqReceiveEndpointConfigurator rabbit)
+        {
+            return;
+        }
+
+        rabbit.ShapeAsWork(QueueShape.DeadLetter);
+        rabbit.ConfigureChannel(channel => channel.UseFilter(new FailureQueues(queue, QueueShape.DeadLetter)));
+        if (!string.Equals(queue, WellKnownEndpoints.Saga, StringComparison.Ordinal))
+        {
+            // The saga's own definition has done so.
+            rabbit.ReturnToQueueAtStop();
+        }
+    }
+
+    private static void Insist(SendContext context)
+    {
+        if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit)
+            && (MustArrive.Contains(rabbit.Exchange) || rabbit.Exchange.StartsWith(GatewayPrefix, StringComparison.Ordinal)))
+        {
+            rabbit.Mandatory = true;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using MassTransit;
+using MassTransit.RabbitMqTransport;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Sagas.Service.Ingress.RabbitMq;
+
+/// <summary>What a publisher has put on the exchange, as the broker hands it over.</summary>
+internal sealed class IngressDelivery(EventType type, ReceiveContext context)
+{
+    private readonly RabbitMqBasicConsumeContext _delivered = context.GetPayload<RabbitMqBasicConsumeContext>();
+
+    public EventType Type => type;
+
+    public byte[] Body { get; } = context.Body.GetBytes();
+
+    public IReadOnlyBasicProperties Properties => _delivered.Properties;
+
+    public string RoutingKey => _delivered.RoutingKey ?? "";
+
+    /// <summary>The publisher's own id of the message; an empty one is none.</summary>
+    public string? GivenId => string.IsNullOrEmpty(Properties.MessageId) ? null : Properties.MessageId;
+
+    public ChannelContext Channel { get; } = context.GetPayload<ChannelContext>();
+
+    public void ThrowIfClosed()
+    {
+        if (Channel.Channel.CloseReason is { } reason)
+        {
+            throw new OperationInterruptedException(reason);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace Sagas.Service.Ingress.RabbitMq;
+
+/// <summary>
+/// Brings a delivery to its end: published as its typed message, or set aside. One that could be neither waits here, unacknowledged, until
+/// it can.
+/// </summary>
+internal sealed class IngressDesk(
+    IngressTranslator translator,
+    IngressDeadLetters deadLetters,
+    IHostApplicationLifetime lifetime,
+    IOptions<IngressOptions> options,
+    TimeProvider time,
+    ILogger<IngressDesk> logger)
+{
+    public async Task TakeAsync(EventType type, ReceiveContext context)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, context.CancellationToken);
+        var delivery = new IngressDelivery(type, context);
+        var translated = translator.Translate(delivery);
+        var wait = options.Value.RepublishAfter;
+        while (!await TryHandOverAsync(delivery, translated))
+        {
+            // A channel that is closed cannot acknowledge: the broker delivers the message again on the next one.
+            delivery.ThrowIfClosed();
+            await Task.Delay(wait, time, stop.Token);
+            wait = wait + wait < options.Value.RepublishAfterMax ? wait + wait : options.Value.RepublishAfterMax;
+        }
+    }
+
+    private async Task<bool> TryHandOverAsync(IngressDelivery delivery, Translation translated)
+    {
+        try
+        {
+            await (translated.Message is { } message
+                ? translator.PublishAsync(message, translated.MessageId)
+                : deadLetters.SetAsideAsync(delivery, translated.Reason));
+            return true;
+        }
+        catch (BusUnavailableException fault)
+        {
+            Log.IngressWaits(logger, delivery.Type.Name, fault);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Sagas.IntegrationTests.Durable.Rig;
+
+/// <summary>A program of ours as a process of its own, on a free port.</summary>
+internal sealed partial class ChildProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ChildProcess(Process process) => _process = process;
+
+    public string Output => string.Join('\n', _lines);
+
+    public HttpClient Client { get; } = new();
+
+    public bool HasExited => _process.HasExited;
+
+    public static async Task<ChildProcess> StartAsync(Type ofAssembly, IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        var child = Launch(ofAssembly, settings, []);
+        using var limit = new CancellationTokenSource(Patience);
+        await Task.WhenAny(child._address.Task, child._process.WaitForExitAsync(limit.Token));
+        if (child._address.Task.IsCompletedSuccessfully)
+        {
+            child.Client.BaseAddress = await child._address.Task;
+            return child;
+        }
+
+        await child.DisposeAsync();
+        throw new InvalidOperationException($"The process does not listen; it said: {child.Output}");
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(Type ofAssembly, IEnumerable<KeyValuePair<string, string>> settings, params string[] args)
+    {
+        await using var child = Launch(ofAssembly, settings, args);
+        using var limit = new CancellationTokenSource(Patience);
+        await child._process.WaitForExitAsync(limit.Token);
+        return (child._process.ExitCode, child.Output);
+    }
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
+        _process.Dispose();
+        Client.Dispose();
+    }
+
+    private static ChildProcess Launch(Type ofAssembly, IEnumerable<KeyValuePair<string, string>> settings, string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.ArgumentList.Add(ofAssembly.Assembly.Location);
+        foreach (var arg in args)
+            start.ArgumentList.Add(arg);
+        start.Environment["urls"] = "http://127.0.0.1:0";
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+
+        var process = new Process { StartInfo = start };
+        var child = new ChildProcess(process);
+        process.OutputDataReceived += (_, line) => child.Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => child.Hear(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return child;
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+            return;
+        _lines.Enqueue(line);
+        if (Listening().Match(line) is { Success: true } match)
+            _address.TrySetResult(new Uri(match.Groups["address"].Value));
+    }
+
+    [GeneratedRegex("Now listening on: (?<address>http://[0-9.:]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Listening();
+}

@@ -1,0 +1,31 @@
+using Npgsql;
+
+namespace Sagas.IntegrationTests.Durable.Rig;
+
+/// <summary>A database of one test's own.</summary>
+internal sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly NpgsqlConnectionStringBuilder _direct;
+
+    private TestDatabase(string connectionString) => _direct = new NpgsqlConnectionStringBuilder(connectionString);
+
+    public string Host => _direct.Host!;
+
+    public int Port => _direct.Port;
+
+    public static async Task<TestDatabase> CreateAsync() => new(await PostgresServer.CreateDatabaseAsync());
+
+    /// <summary>The database as the service reaches it, through a proxy.</summary>
+    public string Through(int port) =>
+        new NpgsqlConnectionStringBuilder(_direct.ConnectionString) { Host = "127.0.0.1", Port = port, Timeout = 5 }.ConnectionString;
+
+    public async Task<long> CountAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_direct.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync() => await PostgresServer.DropDatabaseAsync(_direct.ConnectionString);
+}

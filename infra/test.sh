@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Everything that must pass: restore, build without a warning, format, tests, packages.
-# Needs git and the .NET 10 SDK; ends with one line "N passed, N failed" and exits 0 only if nothing failed.
+# Everything that must pass: restore, build without a warning, format, tests on private servers, packages.
+# Needs git and the .NET 10 SDK; finds, installs or runs in Docker the PostgreSQL and RabbitMQ that the tests use, unless
+# SAGAS_TEST_POSTGRES and SAGAS_TEST_RABBITMQ name servers. Ends with one line "N passed, N failed", exits 0 only if nothing failed.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
@@ -67,6 +68,8 @@ gate restore dotnet restore Sagas.sln --locked-mode || finish
 gate build dotnet build Sagas.sln --no-restore --configuration Release --nologo || finish
 gate format dotnet format Sagas.sln --no-restore --verify-no-changes
 gate postgres start_postgres "$work"
+gate postgres start_postgres "$work" || finish
+gate rabbitmq start_rabbitmq "$work" || finish
 for project in tests/*Tests/; do
     tests "${project%/}"
 done

@@ -27,6 +27,9 @@ internal static partial class Log
     [LoggerMessage(3011, LogLevel.Error, "A commit of {Count} writes failed; committing them one by one.")]
     public static partial void CommittingOneByOne(ILogger logger, Exception exception, int count);
 
+    [LoggerMessage(3012, LogLevel.Error, "A load for {Count} messages failed; loading one by one.")]
+    public static partial void LoadingOneByOne(ILogger logger, Exception exception, int count);
+
     [LoggerMessage(3020, LogLevel.Warning, "Message {MessageId} to {Destination} was not sent; the relay sends it later.")]
     public static partial void NotDelivered(ILogger logger, Exception exception, Guid messageId, Uri destination);
 

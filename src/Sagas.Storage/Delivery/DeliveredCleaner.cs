@@ -4,10 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace Sagas.Storage;
 
-/// <summary>Deletes delivered rows, as many at once as have gathered.</summary>
+/// <summary>
+/// Deletes delivered rows, as many at once as have gathered, within the group commits; once those are closed, on its own.
+/// </summary>
 internal sealed class DeliveredCleaner : IEngineLoop
 {
     private readonly Channel<Guid> _channel;
+    private readonly CommitBatcher _commits;
     private readonly ISagaStore _store;
     private readonly StorePatience _patience;
     private readonly LoopMonitor _monitor;
@@ -16,6 +19,7 @@ internal sealed class DeliveredCleaner : IEngineLoop
     private readonly ILogger<DeliveredCleaner> _logger;
 
     public DeliveredCleaner(
+        CommitBatcher commits,
         ISagaStore store,
         StorePatience patience,
         EngineHealth health,
@@ -23,6 +27,7 @@ internal sealed class DeliveredCleaner : IEngineLoop
         IOptions<EngineOptions> options,
         ILogger<DeliveredCleaner> logger)
     {
+        _commits = commits;
         _store = store;
         _patience = patience;
         _clock = clock;
@@ -63,11 +68,7 @@ internal sealed class DeliveredCleaner : IEngineLoop
     {
         try
         {
-            await _patience.CallAsync(_monitor, async token =>
-            {
-                await _store.DeleteDeliveredAsync(ids, token);
-                return true;
-            }, cancellationToken);
+            await CommitAsync(ids, cancellationToken);
         }
 #pragma warning disable CA1031 // A row that is not deleted is sent again with the same id; the loop must go on, the failure is seen in health and log.
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -76,6 +77,24 @@ internal sealed class DeliveredCleaner : IEngineLoop
             _monitor.Failed(exception);
             Log.LoopFailed(_logger, exception, Name, _options.RetryDelay);
             await Task.Delay(_options.RetryDelay, _clock, cancellationToken);
+        }
+    }
+
+    private async Task CommitAsync(Guid[] ids, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _monitor.Working();
+            await _commits.AskAsync(new DeliveredRows(ids), cancellationToken);
+            _monitor.Succeeded();
+        }
+        catch (EngineStoppedException)
+        {
+            await _patience.CallAsync(_monitor, async token =>
+            {
+                await _store.DeleteDeliveredAsync(ids, token);
+                return true;
+            }, cancellationToken);
         }
     }
 }

@@ -13,12 +13,12 @@ internal static class JournalReading
         NpgsqlDataSource database, IReadOnlyCollection<(Guid OperationId, int Attempt)> attempts, CancellationToken cancellationToken)
     {
         var found = new Dictionary<(Guid, int), JournalEntry>();
-        await using var command = database.CreateCommand(FindSql);
+        await using var batch = await HotBatch.OpenAsync(database, cancellationToken);
         new ColumnSet<(Guid OperationId, int Attempt)>()
             .Add("operation_id", NpgsqlDbType.Uuid, key => key.OperationId)
             .Add("attempt", NpgsqlDbType.Integer, key => key.Attempt)
-            .Fill(command.Parameters, [.. attempts]);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            .Fill(batch.Add(FindSql), [.. attempts]);
+        await using var reader = await batch.ReadAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             var entry = JournalColumns.Read(new RowCursor(reader, 0));

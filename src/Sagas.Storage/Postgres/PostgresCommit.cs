@@ -73,34 +73,34 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
     {
         var begun = new HashSet<(Guid, int)>();
         var completed = new HashSet<(Guid, int)>();
-        await using var batch = database.CreateBatch();
+        await using var batch = await HotBatch.OpenAsync(database, cancellationToken);
         var readers = new List<Func<NpgsqlDataReader, Task>>();
         if (_units.Count + _promised.Count > 0)
         {
-            var command = Add(batch, UnitsSql);
-            UnitColumns.Of.Fill(command.Parameters, _units.ConvertAll(unit => unit.Unit));
-            PromisedMessage.Columns.Fill(command.Parameters, _promised);
+            var parameters = batch.Add(UnitsSql);
+            UnitColumns.Of.Fill(parameters, _units.ConvertAll(unit => unit.Unit));
+            PromisedMessage.Columns.Fill(parameters, _promised);
             readers.Add(reader => ReadUnitsAsync(reader, cancellationToken));
         }
 
         if (_begins.Count > 0)
         {
-            JournalColumns.Of.Fill(Add(batch, BeginSql).Parameters, _begins.ConvertAll(begin => begin.Begin.Entry));
+            JournalColumns.Of.Fill(batch.Add(BeginSql), _begins.ConvertAll(begin => begin.Begin.Entry));
             readers.Add(reader => ReadAttemptsAsync(reader, begun, cancellationToken));
         }
 
         if (_completions.Count > 0)
         {
-            JournalColumns.Completion.Fill(Add(batch, CompleteSql).Parameters, _completions.ConvertAll(completion => completion.Completion));
+            JournalColumns.Completion.Fill(batch.Add(CompleteSql), _completions.ConvertAll(completion => completion.Completion));
             readers.Add(reader => ReadAttemptsAsync(reader, completed, cancellationToken));
         }
 
         if (_delivered.Count > 0)
-            Add(batch, DeleteSql).Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. _delivered] });
-        if (batch.BatchCommands.Count == 0)
+            batch.Add(DeleteSql).Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. _delivered] });
+        if (batch.Count == 0)
             return (begun, completed);
 
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await batch.ReadAsync(cancellationToken);
         foreach (var read in readers)
         {
             await read(reader);
@@ -108,13 +108,6 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
         }
 
         return (begun, completed);
-    }
-
-    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        batch.BatchCommands.Add(command);
-        return command;
     }
 
     private async Task ReadUnitsAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)

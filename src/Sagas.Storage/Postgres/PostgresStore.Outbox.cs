@@ -30,10 +30,11 @@ internal sealed partial class PostgresStore
     private async Task<IReadOnlyList<OutboxRow>> ClaimRowsAsync(int max, TimeSpan lease, CancellationToken cancellationToken)
     {
         var rows = new List<OutboxRow>();
-        await using var command = _database.CreateCommand(ClaimOutboxSql);
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = max });
-        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = lease });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var batch = await HotBatch.OpenAsync(_database, cancellationToken);
+        var parameters = batch.Add(ClaimOutboxSql);
+        parameters.Add(new NpgsqlParameter<int> { TypedValue = max });
+        parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = lease });
+        await using var reader = await batch.ReadAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             rows.Add(OutboxColumns.Read(new RowCursor(reader, 0)));
         return rows;
@@ -57,9 +58,10 @@ internal sealed partial class PostgresStore
     private async Task<List<DueMessage>> PeekAsync(int max, CancellationToken cancellationToken)
     {
         var due = new List<DueMessage>();
-        await using var command = _database.CreateCommand(PeekDueSql);
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = max });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var batch = await HotBatch.OpenAsync(_database, cancellationToken);
+        var parameters = batch.Add(PeekDueSql);
+        parameters.Add(new NpgsqlParameter<int> { TypedValue = max });
+        await using var reader = await batch.ReadAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             var dueAt = reader.GetFieldValue<DateTimeOffset>(1);
@@ -74,10 +76,11 @@ internal sealed partial class PostgresStore
 
     private async Task<int> ClaimAsync(List<DueMessage> seen, TimeSpan lease, List<OutboxRow> made, CancellationToken cancellationToken)
     {
-        await using var command = _database.CreateCommand(ClaimDueSql);
-        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = lease });
-        DueMessage.Columns.Fill(command.Parameters, seen);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var batch = await HotBatch.OpenAsync(_database, cancellationToken);
+        var parameters = batch.Add(ClaimDueSql);
+        parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = lease });
+        DueMessage.Columns.Fill(parameters, seen);
+        await using var reader = await batch.ReadAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var inserted = reader.GetFieldValue<Guid[]>(1).ToHashSet();
         made.AddRange(seen.Where(due => inserted.Contains(due.Row.Id)).Select(due => due.Row));

@@ -33,13 +33,13 @@ internal sealed partial class PostgresStore(PostgresSources sources) : ISagaStor
     private async Task<IReadOnlyList<LoadedSaga>> LoadRowsAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)
     {
         var answers = new LoadedSaga[requests.Count];
-        await using var command = _database.CreateCommand(LoadSql);
+        await using var batch = await HotBatch.OpenAsync(_database, cancellationToken);
         new ColumnSet<LoadRequest>()
             .Add("saga_id", NpgsqlDbType.Uuid, request => request.SagaId)
             .Add("message", NpgsqlDbType.Text, request => request.Inbox?.Message)
             .Add("message_id", NpgsqlDbType.Uuid, request => request.Inbox?.MessageId)
-            .Fill(command.Parameters, requests);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            .Fill(batch.Add(LoadSql), requests);
+        await using var reader = await batch.ReadAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             var nth = (int)reader.GetInt64(0) - 1;

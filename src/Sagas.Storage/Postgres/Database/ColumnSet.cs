@@ -20,13 +20,7 @@ internal sealed class ColumnSet<TRow>
 
     public ColumnSet<TRow> Add<T>(string name, NpgsqlDbType type, Func<TRow, T> read)
     {
-        _columns.Add((name, SqlNameOf(type), rows =>
-        {
-            var values = new T[rows.Count];
-            for (var i = 0; i < values.Length; i++)
-                values[i] = read(rows[i]);
-            return new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
-        }));
+        _columns.Add((name, SqlNameOf(type), rows => Gather(rows, type, read)));
         return this;
     }
 
@@ -34,6 +28,14 @@ internal sealed class ColumnSet<TRow>
     {
         foreach (var column in _columns)
             parameters.Add(column.Fill(rows));
+    }
+
+    private static NpgsqlParameter<T[]> Gather<T>(IReadOnlyList<TRow> rows, NpgsqlDbType type, Func<TRow, T> read)
+    {
+        var values = new T[rows.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = read(rows[i]);
+        return new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
     }
 
     private static string SqlNameOf(NpgsqlDbType type) => type switch

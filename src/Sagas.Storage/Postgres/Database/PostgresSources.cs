@@ -7,8 +7,6 @@ namespace Sagas.Storage;
 /// <summary>The two ways to the database: one tuned for the engine's few statements, one ordinary.</summary>
 internal sealed class PostgresSources : IAsyncDisposable
 {
-    private const int HotStatements = 64;
-
     // One plan per statement, made once, and only look-ups by index: the arrays' lengths and statistics from before the last
     // ten thousand payments must not talk the planner into reading a whole table.
     private const string HotSettings = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
@@ -18,6 +16,7 @@ internal sealed class PostgresSources : IAsyncDisposable
         var given = new NpgsqlConnectionStringBuilder(connection.ConnectionString)
         {
             CommandTimeout = (int)Math.Ceiling(options.Value.CommandTimeout.TotalSeconds),
+            MaxAutoPrepare = 0,
             NoResetOnClose = true,
         };
         given.ApplicationName ??= "payment-sagas";
@@ -25,8 +24,6 @@ internal sealed class PostgresSources : IAsyncDisposable
         Hot = Build(
             new NpgsqlConnectionStringBuilder(given.ConnectionString)
             {
-                MaxAutoPrepare = HotStatements,
-                AutoPrepareMinUsages = 1,
                 Options = $"{given.Options} {HotSettings}".Trim(),
             },
             loggers);

@@ -194,7 +194,7 @@ select
     count(*) as messages,
     count(*) filter (where claimed_until <= now()) as held_by_nobody,
     min(sent_at) as oldest_sent_at,
-    now() - min(sent_at) as oldest_age
+    case when isfinite(min(sent_at)) then now() - min(sent_at) end as oldest_age
 from sagas.outbox
 group by destination
 order by messages desc;

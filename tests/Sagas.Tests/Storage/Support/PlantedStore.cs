@@ -19,6 +19,9 @@ internal sealed class PlantedStore(ISagaStore inner) : ISagaStore
 
     public int Commits;
 
+    /// <summary>Before a load; may throw or wait.</summary>
+    public Func<IReadOnlyList<LoadRequest>, Task> BeforeLoad { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Before a commit; may throw or wait.</summary>
     public Func<IReadOnlyList<StoreWrite>, Task> BeforeCommit { get; set; } = _ => Task.CompletedTask;
 
@@ -28,6 +31,7 @@ internal sealed class PlantedStore(ISagaStore inner) : ISagaStore
     public async Task<IReadOnlyList<LoadedSaga>> LoadAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)
     {
         ThrowIfAway();
+        await BeforeLoad(requests);
         return await inner.LoadAsync(requests, cancellationToken);
     }
 

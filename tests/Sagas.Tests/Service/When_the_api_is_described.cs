@@ -19,7 +19,7 @@ public sealed class When_the_api_is_described : IDisposable
             var post = paths.GetProperty($"/events/{type.Name}").GetProperty("post");
             post.GetProperty("summary").GetString().ShouldBe(type.Meaning);
             post.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").TryGetProperty("schema", out _).ShouldBeTrue();
-            post.GetProperty("responses").EnumerateObject().Select(one => one.Name).ShouldBe(["202", "400", "413", "415", "503"], ignoreOrder: true);
+            post.GetProperty("responses").EnumerateObject().Select(one => one.Name).ShouldBe(["202", "400", "401", "403", "413", "415", "503"], ignoreOrder: true);
         }
 
         foreach (var path in new[] { "", "/{teamSlug}/{paymentId}", "/{teamSlug}/{paymentId}/history", "/{teamSlug}/{paymentId}/manual-refund" })

@@ -7,9 +7,15 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
 
 . infra/test/postgres.sh
+. infra/test/rabbitmq.sh
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/sagas-test.XXXXXX")
-trap 'stop_postgres; rm -rf "$work"' EXIT
+clean() {
+    stop_rabbitmq
+    stop_postgres
+    rm -rf "$work"
+}
+trap clean EXIT
 trap 'exit 130' INT TERM
 
 passed=0
@@ -67,7 +73,6 @@ echo "SDK $sdk"
 gate restore dotnet restore Sagas.sln --locked-mode || finish
 gate build dotnet build Sagas.sln --no-restore --configuration Release --nologo || finish
 gate format dotnet format Sagas.sln --no-restore --verify-no-changes
-gate postgres start_postgres "$work"
 gate postgres start_postgres "$work" || finish
 gate rabbitmq start_rabbitmq "$work" || finish
 for project in tests/*Tests/; do

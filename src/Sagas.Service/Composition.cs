@@ -1,9 +1,12 @@
 using MassTransit;
 using Sagas.Gateways;
 using Sagas.Hosting;
+using Sagas.Payments;
 using Sagas.Service.Embedded;
 using Sagas.Service.Health;
+using Sagas.Service.Hosting;
 using Sagas.Simulators;
+using Sagas.Storage;
 
 namespace Sagas.Service;
 
@@ -11,9 +14,14 @@ namespace Sagas.Service;
 internal static class Composition
 {
     private const string Gateways = "Gateways";
+    private const string Saga = "Saga";
+    private const string Compensation = "Compensation";
 
     public static void AddComposition(this WebApplicationBuilder builder)
     {
+        builder.Configuration.RefuseUnknown<SagaOptions>(Saga);
+        builder.Configuration.RefuseUnknown<CompensationOptions>(Compensation);
+        builder.Configuration.RefuseUnknown<EngineOptions>(EngineOptions.Section);
         builder.AddEmbeddedGateways();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IReadinessSource, EngineReadiness>();

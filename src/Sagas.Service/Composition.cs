@@ -2,6 +2,7 @@ using MassTransit;
 using Sagas.Gateways;
 using Sagas.Hosting;
 using Sagas.Service.Durable;
+using Sagas.Payments;
 using Sagas.Service.Embedded;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
@@ -14,9 +15,14 @@ namespace Sagas.Service;
 internal static class Composition
 {
     private const string Gateways = "Gateways";
+    private const string Saga = "Saga";
+    private const string Compensation = "Compensation";
 
     public static void AddComposition(this WebApplicationBuilder builder, ProcessMode mode)
     {
+        builder.Configuration.RefuseUnknown<SagaOptions>(Saga);
+        builder.Configuration.RefuseUnknown<CompensationOptions>(Compensation);
+        builder.Configuration.RefuseUnknown<EngineOptions>(EngineOptions.Section);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IReadinessSource, EngineReadiness>();
         if (mode.Embedded)

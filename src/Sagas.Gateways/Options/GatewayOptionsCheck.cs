@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
 
 namespace Sagas.Gateways;
 
@@ -36,6 +37,13 @@ internal static partial class GatewayOptionsCheck
             if (options.ResolveSchedule[i] <= TimeSpan.Zero || options.ResolveSchedule[i] > LongestWait)
                 yield return $"{path}:ResolveSchedule:{i}: must be longer than zero and at most {LongestWait}.";
         }
+    }
+
+    /// <summary>Keys that nobody reads: a mistyped limit would silently be the default.</summary>
+    public static IEnumerable<string> OfKeys(IConfigurationSection section, params IEnumerable<Type> shapes)
+    {
+        var known = shapes.SelectMany(shape => shape.GetProperties()).Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return section.GetChildren().Where(child => !known.Contains(child.Key)).Select(child => $"{child.Path}: there is no such setting.");
     }
 
     /// <summary>The data annotations' complaints about <paramref name="options"/>.</summary>

@@ -35,7 +35,12 @@ public sealed class GatewayContext
         where TOptions : class, new()
     {
         var options = _section.Get<TOptions>() ?? new TOptions();
-        string[] failures = [.. GatewayOptionsCheck.OfAnnotations(_section.Path, options)];
+        string[] failures =
+        [
+            .. GatewayOptionsCheck.OfKeys(_section, typeof(GatewayOptions), typeof(TOptions)),
+            .. GatewayOptionsCheck.OfKeys(_section.GetSection(nameof(GatewayOptions.Breaker)), typeof(BreakerOptions)),
+            .. GatewayOptionsCheck.OfAnnotations(_section.Path, options),
+        ];
         if (failures.Length == 0 && check is not null)
             failures = [.. from pair in check(options) select $"{_section.Path}:{pair.Key}: {pair.Complaint}"];
         return failures.Length == 0 ? options : throw new OptionsValidationException(_section.Path, typeof(TOptions), failures);

@@ -20,6 +20,7 @@ internal static class Deciding
         saga.Remark($"dismissed: {request.Reason}");
         if (saga.OpenOperation is { } open)
             open.Close(OperationProgress.Dismissed, turn.Now);
+        saga.Reason = saga.ReasonOfReturn;
         DismissClaims(turn, saga.LiveClaims().Where(claim => !IsPaid(saga, claim)));
         if (Settling.LeftToGiveBack(saga) is not null)
             DismissClaims(turn, saga.LiveClaims());

@@ -12,7 +12,7 @@ internal static class Operating
         var operation = doubtful ?? saga.Decide(move.Kind, move.Amount, turn.Now);
         saga.OwedSince ??= turn.Now;
         saga.ClosedAt = null;
-        saga.Reason = saga.Claims.Find(claim => claim.Standing == ClaimStanding.Granted)?.Reason ?? saga.Reason;
+        saga.Reason = saga.ReasonOfReturn;
         if (move.AskFirst || doubtful is not null)
         {
             await Asking.AskAsync(turn, operation, DueAction.Resolve);

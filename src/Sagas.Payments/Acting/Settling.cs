@@ -77,8 +77,7 @@ internal static class Settling
         var saga = turn.Saga;
         turn.NothingDue();
         saga.CompensationAnnounced = false;
-        if (reason is not null || (!saga.HasEnded && saga.ReturnedAmount == 0))
-            saga.Reason = reason;
+        saga.Reason = reason ?? (saga.HasEnded || saga.ReturnedAmount > 0 ? saga.ReasonOfReturn : null);
         if (saga.HasEnded)
             saga.ClosedAt ??= turn.Now;
         else

@@ -35,6 +35,10 @@ public sealed partial class PaymentSaga
     public string? ItemWithoutAmount() =>
         Claims.Find(claim => claim is { Standing: ClaimStanding.Granted, ItemId: not null } && AmountOf(claim) is null)?.ItemId;
 
+    /// <summary>Why money goes or went back. What kept it waiting meanwhile is over once it has gone.</summary>
+    [JsonIgnore]
+    public string? ReasonOfReturn => Claims.Find(claim => claim.Standing == ClaimStanding.Granted)?.Reason ?? Reason;
+
     private long? OwedFor(Func<Claim, bool> counts)
     {
         var byItem = new Dictionary<string, long>(StringComparer.Ordinal);

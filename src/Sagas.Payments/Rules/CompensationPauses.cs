@@ -55,9 +55,11 @@ public sealed class CompensationPauses(IOptionsMonitor<CompensationOptions> opti
 /// <param name="Name">The team or gateway; empty for all.</param>
 public sealed record PauseScope(string Kind, string Name)
 {
+    public const string TeamKind = "team";
+
     public static PauseScope Everything { get; } = new("all", "");
 
-    public static PauseScope Team(string slug) => new("team", slug);
+    public static PauseScope Team(string slug) => new(TeamKind, slug);
 
     public static PauseScope Gateway(string instance) => new("gateway", instance);
 }

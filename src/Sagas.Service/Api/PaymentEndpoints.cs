@@ -50,9 +50,8 @@ internal static class PaymentEndpoints
     {
         var errors = new BodyErrors();
         var filter = PaymentQuery.Read(context, errors);
-        return errors.Any
-            ? Problems.Invalid(errors.ToDictionary(), "The query is not valid.")
-            : TypedResults.Ok(PaymentListView.From(await reader.ListAsync(filter, context.RequestAborted)));
+        var page = errors.Any ? null : await reader.ReadPageAsync(filter, errors, context.RequestAborted);
+        return page is null ? Problems.Invalid(errors.ToDictionary(), "The query is not valid.") : TypedResults.Ok(page);
     }
 
     private static async Task<IResult> OneAsync(HttpContext context, [FromServices] IPaymentReader reader)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sagas.Service.Api.Keys;
+using Sagas.Service.Api.Views;
 using Sagas.Service.Ingress;
 using Sagas.Service.Ingress.Fields;
 using Sagas.Storage;
@@ -27,6 +28,21 @@ internal static class PaymentQuery
         After = TextOf(query, "after", Cursor, errors),
         Limit = Number(query, "limit", 1, MostPayments, new PaymentFilter().Limit, errors),
     };
+
+    /// <summary>The page of the filter; <c>null</c>, told in <paramref name="errors"/>, when it begins where no page said that it may.</summary>
+    public static async Task<PaymentListView?> ReadPageAsync(
+        this IPaymentReader reader, PaymentFilter filter, BodyErrors errors, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return PaymentListView.From(await reader.ListAsync(filter, cancellationToken));
+        }
+        catch (FormatException) when (filter.After is not null)
+        {
+            errors.Add("after", "is not the next of a page");
+            return null;
+        }
+    }
 
     /// <summary>A whole number in the query, or its default.</summary>
     public static int Number(IQueryCollection query, string name, int min, int max, int absent, BodyErrors errors)

@@ -35,7 +35,8 @@ internal static class PageEndpoints
     {
         var errors = new BodyErrors();
         var filter = PaymentQuery.Read(context, errors);
-        if (errors.Any)
+        var page = errors.Any ? null : await reader.ReadPageAsync(filter, errors, context.RequestAborted);
+        if (page is null)
         {
             var faults = errors.ToDictionary().Select(pair => $"{pair.Key} {string.Join(", ", pair.Value)}");
             return Missing(StatusCodes.Status400BadRequest, "This list cannot be drawn", string.Join("; ", faults), time);
@@ -43,7 +44,7 @@ internal static class PageEndpoints
 
         return new PageResult<PaymentsPage>(new()
         {
-            [nameof(PaymentsPage.Page)] = PaymentListView.From(await reader.ListAsync(filter, context.RequestAborted)),
+            [nameof(PaymentsPage.Page)] = page,
             [nameof(PaymentsPage.Counts)] = await StateCounts.CountAsync(reader, filter.TeamSlug, context.RequestAborted),
             [nameof(PaymentsPage.State)] = filter.State,
             [nameof(PaymentsPage.Address)] = $"{context.Request.Scheme}://{context.Request.Host}",

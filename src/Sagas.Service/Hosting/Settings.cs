@@ -18,6 +18,24 @@ internal static class Settings
     /// <summary>Runs every check now, before the host would log a stack trace for it.</summary>
     public static void CheckSettings(this WebApplication app) => app.Services.GetService<IStartupValidator>()?.Validate();
 
+    /// <summary>
+    /// Refuses settings that do not exist in a section that another room reads. Whoever mistypes an approval must not get automatic refunds.
+    /// </summary>
+    /// <exception cref="StartupFault">The section has a key that nobody reads.</exception>
+    public static void RefuseUnknown<T>(this IConfiguration configuration, string section)
+        where T : class
+    {
+        try
+        {
+            configuration.GetSection(section).Get<T>(binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // Inside a dictionary only the innermost fault names the setting.
+            throw new StartupFault($"{section}: {fault.GetBaseException().Message}");
+        }
+    }
+
     private sealed class AnnotatedSettings<T>(string section) : IValidateOptions<T>
         where T : class
     {

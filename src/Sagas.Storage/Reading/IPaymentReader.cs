@@ -10,6 +10,7 @@ public interface IPaymentReader
     Task<PaymentSaga?> FindAsync(string teamSlug, string paymentId, CancellationToken cancellationToken);
 
     /// <summary>Payments, last updated first.</summary>
+    /// <exception cref="FormatException"><see cref="PaymentFilter.After"/> is not the <see cref="PaymentPage.Next"/> of any page.</exception>
     Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken);
 
     /// <summary>The payment's history, oldest first, at most <paramref name="limit"/> rows after version <paramref name="afterVersion"/>.</summary>

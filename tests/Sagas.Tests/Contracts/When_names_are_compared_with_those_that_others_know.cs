@@ -61,7 +61,7 @@ public sealed class When_names_are_compared_with_those_that_others_know
     [Fact]
     public void Queues_are_named_as_they_were()
     {
-        (WellKnownEndpoints.Saga, WellKnownEndpoints.SagaAddress.ToString()).ShouldBe(("payment-saga", "queue:payment-saga"));
-        (WellKnownEndpoints.Gateway("bpc-1"), WellKnownEndpoints.GatewayAddress("bpc-1").ToString()).ShouldBe(("gateway-bpc-1", "queue:gateway-bpc-1"));
+        (WellKnownEndpoints.Saga, WellKnownEndpoints.SagaAddress.ToString()).ShouldBe(("payment-saga", "exchange:payment-saga"));
+        (WellKnownEndpoints.Gateway("bpc-1"), WellKnownEndpoints.GatewayAddress("bpc-1").ToString()).ShouldBe(("gateway-bpc-1", "exchange:gateway-bpc-1"));
     }
 }

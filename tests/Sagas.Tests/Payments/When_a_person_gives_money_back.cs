@@ -34,6 +34,24 @@ public sealed class When_a_person_gives_money_back
     }
 
     [Theory]
+    [MemberData(nameof(Places))]
+    public void The_reason_is_why_it_was_owed_and_not_what_it_waited_for(string place)
+    {
+        var driver = At(place).With(Some.ByHand(50_000), Some.ByHand(100_000, "manual-2"));
+        driver.Saga.Reason.ShouldBe("out of stock");
+        foreach (var told in driver.All<PaymentRefunded>())
+            told.Reason.ShouldNotBeNull().ShouldStartWith("out of stock");
+    }
+
+    [Fact]
+    public void The_rest_that_is_dismissed_is_no_longer_to_be_given_back()
+    {
+        var driver = Situations.Refused().With(Some.ByHand(50_000), Some.Dismiss());
+        driver.ShouldBe("Confirmed", PaymentStatus.Confirmed);
+        driver.Saga.Reason.ShouldBe("out of stock");
+    }
+
+    [Theory]
     [InlineData(Some.Full + 1)]
     [InlineData(long.MaxValue)]
     [InlineData(0)]

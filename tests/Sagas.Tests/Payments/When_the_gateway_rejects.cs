@@ -71,7 +71,8 @@ public sealed class When_the_gateway_rejects
         var driver = Situations.Refused().Succeed(PaymentStatus.Refunded);
         driver.ShouldBe("Refunded", PaymentStatus.Refunded);
         driver.Alerted.ShouldBeTrue();
-        driver.All<PaymentRefunded>().Count.ShouldBe(1);
+        driver.All<PaymentRefunded>().ShouldHaveSingleItem().Reason.ShouldBe("out of stock");
+        driver.Saga.Reason.ShouldBe("out of stock");
     }
 
     [Fact]

@@ -24,7 +24,8 @@ internal sealed class FakeReader : IPaymentReader
     public Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken)
     {
         LastFilter = filter;
-        var skip = filter.After is null ? 0 : int.Parse(filter.After, CultureInfo.InvariantCulture);
+        // Throws what the port says for a cursor that is none.
+        var skip = filter.After is null ? 0 : int.Parse(filter.After, NumberStyles.None, CultureInfo.InvariantCulture);
         var found = Payments
             .Where(saga => (filter.TeamSlug ?? saga.TeamSlug) == saga.TeamSlug && (filter.State ?? saga.State) == saga.State
                 && (filter.Status is null || filter.Status == saga.Status) && (filter.Gateway ?? saga.Gateway) == saga.Gateway)

@@ -134,6 +134,7 @@ public sealed class When_payments_are_asked_for : IDisposable
     [InlineData("state=Refund", "state")]
     [InlineData("status=PAID", "status")]
     [InlineData("team=a%00b", "team")]
+    [InlineData("after=1.2", "after")]
     public async Task A_bad_filter_is_named(string query, string field)
     {
         using var response = await _host.CreateClient().GetAsync(new Uri("/api/payments?" + query, UriKind.Relative));

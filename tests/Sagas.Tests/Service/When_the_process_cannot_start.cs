@@ -26,6 +26,11 @@ public sealed class When_the_process_cannot_start
     [InlineData("Demo:Rate", "--Demo:Rate=fast")]
     [InlineData("Ingress:MaxBodyBytes: ", "--Ingress:MaxBodyBytes=1")]
     [InlineData("MaxBodyBites", "--Ingress:MaxBodyBites=1")]
+    [InlineData("Mod'", "--Compensation:Teams:demo:ItemGrantFailed:Mod=Approval")]
+    [InlineData("AwaitPayment'", "--Saga:AwaitPayment=01:00:00")]
+    [InlineData("MaxBatches'", "--Engine:MaxBatches=5")]
+    [InlineData("Gateways:ibusiness:Timout: ", "--Gateways:ibusiness:Timout=00:00:01")]
+    [InlineData("Gateways:ibusiness:Breaker:Ratio: ", "--Gateways:ibusiness:Breaker:Ratio=1")]
     [InlineData("Http:MaxConnections: ", "--Http:MaxConnections=0")]
     public async Task One_line_says_why_and_the_exit_code_is_2(string says, params string[] args)
     {

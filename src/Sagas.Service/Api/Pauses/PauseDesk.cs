@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Sagas.Gateways;
 using Sagas.Payments;
 using Sagas.Service.Api.Actions;
+using Sagas.Service.Api.Keys;
 using Sagas.Service.Ingress;
 
 namespace Sagas.Service.Api.Pauses;
@@ -11,8 +12,10 @@ internal sealed class PauseDesk(CompensationPauses pauses, IGatewayRegistry gate
 {
     private const int MostPauses = 1_000;
 
-    public IResult List() => TypedResults.Ok(new PauseListView(
-        [.. PauseView.From(pauses.Configured), .. pauses.Current.OrderBy(pause => pause.Since).Select(PauseView.From)]));
+    /// <summary>Other teams' pauses are theirs alone; what holds everything or a gateway holds everybody.</summary>
+    public IResult List(HttpContext context) => TypedResults.Ok(new PauseListView(
+        [.. PauseView.From(pauses.Configured).Concat(pauses.Current.OrderBy(pause => pause.Since).Select(PauseView.From))
+            .Where(pause => pause.Scope != PauseScope.TeamKind || context.MaySee(pause.Name ?? ""))]));
 
     public async Task<IResult> BeginAsync(HttpContext context)
     {
@@ -33,6 +36,11 @@ internal sealed class PauseDesk(CompensationPauses pauses, IGatewayRegistry gate
             return Problems.Invalid(errors.ToDictionary(), "The body is not a valid pause; nothing was paused.");
         }
 
+        if (!MayDecide(context, order.Scope))
+        {
+            return Forbidden();
+        }
+
         if (pauses.Current.Count >= MostPauses)
         {
             return Problems.Of(StatusCodes.Status409Conflict, $"{MostPauses} pauses are in force; end some, or pause everything by configuration.");
@@ -51,6 +59,11 @@ internal sealed class PauseDesk(CompensationPauses pauses, IGatewayRegistry gate
             return Problems.Invalid(errors.ToDictionary(), "The query does not name a pause; nothing was resumed.");
         }
 
+        if (!MayDecide(context, order.Scope))
+        {
+            return Forbidden();
+        }
+
         if (pauses.End(order.Scope, ActionDesk.OperatorOf(context), order.Reason))
         {
             return TypedResults.NoContent();
@@ -61,6 +74,13 @@ internal sealed class PauseDesk(CompensationPauses pauses, IGatewayRegistry gate
             ? Problems.Of(StatusCodes.Status409Conflict, $"{what} is paused by configuration (Compensation:Paused) and resumes only with it.")
             : Problems.Of(StatusCodes.Status404NotFound, $"{what} is not paused.");
     }
+
+    /// <summary>A key for some teams decides about those only: all and a gateway are other teams' money too.</summary>
+    internal static bool MayDecide(HttpContext context, PauseScope scope) =>
+        context.Caller() is not { Teams: not null } caller || (scope.Kind == PauseScope.TeamKind && caller.Sees(scope.Name));
+
+    private static IResult Forbidden() =>
+        Problems.Of(StatusCodes.Status403Forbidden, "This key is for some teams: it pauses and resumes those only.");
 
     private bool IsConfigured(PauseScope scope) =>
         PauseView.From(pauses.Configured).Any(pause => pause.Scope == scope.Kind && (pause.Name ?? "") == scope.Name);

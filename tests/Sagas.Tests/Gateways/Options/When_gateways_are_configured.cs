@@ -55,6 +55,8 @@ public sealed class When_gateways_are_configured
     [InlineData("Gateways:ibusiness:Dialect", null)]
     [InlineData("Gateways:ibusiness:Kind", null)]
     [InlineData("Gateways:ibusiness:Timeout", "00:00:00")]
+    [InlineData("Gateways:ibusiness:Timout", "00:00:10")]
+    [InlineData("Gateways:ibusiness:Breaker:Ratio", "0.5")]
     [InlineData("Gateways:ibusiness:ConnectTimeout", "00:00:31")]
     [InlineData("Gateways:ibusiness:MaxConcurrency", "0")]
     [InlineData("Gateways:ibusiness:RequestsPerSecond", "0")]

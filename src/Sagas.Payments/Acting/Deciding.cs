@@ -57,14 +57,13 @@ internal static class Deciding
     {
         var saga = turn.Saga;
         saga.Remark($"given back by hand: {request.Amount} {saga.Currency} (minor units), reference {request.Reference}: {request.Reason}");
-        var remains = saga.OriginalAmount - saga.ReturnedAmount;
-        if (saga.Status is not null && request.Amount > remains && !IsKnown(saga, request.Reference))
+        if (saga.WhyNotByHand(request.Amount, request.Reference) is { } why)
         {
-            saga.Alert($"refused: {request.Amount} is more than the {remains} that remains");
+            saga.Alert($"refused: {why}");
             return;
         }
 
-        if (saga.AskFirst && request.Amount > 0 && !IsKnown(saga, request.Reference))
+        if (saga.AskFirst && request.Amount > 0 && !saga.IsReturnKnown(request.Reference))
             BelieveTheCapture(saga);
         if (!await Returning.OutsideAsync(turn, request.Reference, request.Amount, byHand: true))
             return;
@@ -92,9 +91,6 @@ internal static class Deciding
 
     private static bool IsPaid(PaymentSaga saga, Claim claim) =>
         claim.OperationOrdinal is { } ordinal && saga.Operations.Exists(operation => operation.Ordinal >= ordinal && operation.Progress == OperationProgress.Succeeded);
-
-    private static bool IsKnown(PaymentSaga saga, string reference) =>
-        saga.OutsideReturns.Exists(known => string.Equals(known.Reference, reference, StringComparison.Ordinal));
 
     private static void GrantWhatWasApprovedByDoing(PaymentSaga saga, DateTimeOffset now)
     {

@@ -45,7 +45,7 @@ internal static class Returning
     public static async Task<bool> OutsideAsync(Turn turn, string reference, long amount, bool byHand)
     {
         var saga = turn.Saga;
-        if (saga.OutsideReturns.Exists(known => string.Equals(known.Reference, reference, StringComparison.Ordinal)))
+        if (saga.IsReturnKnown(reference))
         {
             saga.Remark($"ignored: the return {reference} is known already");
             return false;

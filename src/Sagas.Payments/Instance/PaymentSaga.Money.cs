@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Sagas.Contracts;
 
@@ -34,6 +35,18 @@ public sealed partial class PaymentSaga
     /// <summary>An owed item whose amount nobody told; <c>null</c> when there is none.</summary>
     public string? ItemWithoutAmount() =>
         Claims.Find(claim => claim is { Standing: ClaimStanding.Granted, ItemId: not null } && AmountOf(claim) is null)?.ItemId;
+
+    /// <summary>A return under this reference is in the row.</summary>
+    public bool IsReturnKnown(string reference) => OutsideReturns.Exists(known => string.Equals(known.Reference, reference, StringComparison.Ordinal));
+
+    /// <summary>Why so much cannot have been given back by hand; <c>null</c> when it can, or is known already.</summary>
+    public string? WhyNotByHand(long amount, string reference)
+    {
+        var remains = OriginalAmount - ReturnedAmount;
+        return Status is not null && amount > remains && !IsReturnKnown(reference)
+            ? string.Create(CultureInfo.InvariantCulture, $"{amount} is more than the {remains} that remains")
+            : null;
+    }
 
     /// <summary>Why money goes or went back. What kept it waiting meanwhile is over once it has gone.</summary>
     [JsonIgnore]

@@ -38,8 +38,7 @@ internal static class PageEndpoints
         var page = errors.Any ? null : await reader.ReadPageAsync(filter, errors, context.RequestAborted);
         if (page is null)
         {
-            var faults = errors.ToDictionary().Select(pair => $"{pair.Key} {string.Join(", ", pair.Value)}");
-            return Missing(StatusCodes.Status400BadRequest, "This list cannot be drawn", string.Join("; ", faults), time);
+            return Invalid("This list cannot be drawn", errors, time);
         }
 
         return new PageResult<PaymentsPage>(new()
@@ -59,7 +58,12 @@ internal static class PageEndpoints
         var errors = new BodyErrors();
         var after = PaymentQuery.Number(context.Request.Query, "after", 0, int.MaxValue, 0, errors);
         var asked = await AskedPayment.FindAsync(context, reader, PaymentAddress.Pages);
-        if (errors.Any || asked.Saga is not { } saga)
+        if (errors.Any)
+        {
+            return Invalid("This history cannot be drawn", errors, time);
+        }
+
+        if (asked.Saga is not { } saga)
         {
             return Missing(StatusCodes.Status404NotFound, "No such payment", $"Team \"{asked.TeamSlug}\" has no payment \"{asked.PaymentId}\" here.", time);
         }
@@ -73,6 +77,12 @@ internal static class PageEndpoints
             [nameof(PaymentPage.RefreshSeconds)] = options.Value.RefreshSeconds,
             [nameof(PaymentPage.DrawnAt)] = time.GetUtcNow(),
         });
+    }
+
+    private static PageResult<MissingPage> Invalid(string title, BodyErrors errors, TimeProvider time)
+    {
+        var faults = errors.ToDictionary().Select(pair => $"{pair.Key} {string.Join(", ", pair.Value)}");
+        return Missing(StatusCodes.Status400BadRequest, title, string.Join("; ", faults), time);
     }
 
     private static PageResult<MissingPage> Missing(int status, string title, string detail, TimeProvider time) => new(

@@ -1,5 +1,6 @@
 using System.Net;
 using Sagas.Contracts;
+using Sagas.Payments;
 using Sagas.Service.Api;
 using Sagas.Service.Api.Actions;
 
@@ -68,6 +69,24 @@ public sealed class When_a_person_decides : IDisposable
 
         var request = _host.Bus.Single<RecordManualRefund>();
         (request.Amount, request.Reference, request.Reason).ShouldBe((5000, "bo-1", "by hand"));
+    }
+
+    [Theory]
+    [InlineData(150_001, "bo-1", 409)]
+    [InlineData(50_001, "bo-1", 409)]
+    [InlineData(50_000, "bo-1", 202)]
+    [InlineData(100_000, "bo-0", 202)]
+    public async Task A_refund_by_hand_of_more_than_remains_is_refused_at_once(long amount, string reference, int status)
+    {
+        var saga = _host.Reader.Add("1001", "ManualActionRequired");
+        saga.OutsideReturns.Add(new OutsideReturn("bo-0", 100_000, ByHand: true));
+        saga.ReturnedAmount = 100_000;
+
+        using var response = await _host.PostAsync(
+            "/api/payments/demo/1001/manual-refund", $$"""{"reason":"by hand","amount":{{amount}},"reference":"{{reference}}"}""");
+
+        ((int)response.StatusCode).ShouldBe(status);
+        _host.Bus.All.Count.ShouldBe(status == 202 ? 1 : 0);
     }
 
     [Theory]

@@ -121,6 +121,14 @@ public sealed partial class When_pages_are_opened : IDisposable
         (await OpenAsync("/?limit=x", HttpStatusCode.BadRequest)).ShouldContain("limit must be a whole number");
 
     [Fact]
+    public async Task A_bad_part_of_a_history_is_not_a_missing_payment()
+    {
+        _host.Reader.Add("1001", "Confirmed");
+
+        (await OpenAsync("/payments/demo/1001?after=x", HttpStatusCode.BadRequest)).ShouldContain("after must be a whole number");
+    }
+
+    [Fact]
     public async Task More_payments_than_a_page_holds_can_be_reached()
     {
         for (var number = 0; number < 60; number++)

@@ -38,6 +38,7 @@ internal sealed class ActionDesk(
 
         return asked.Saga is not { } saga ? PaymentEndpoints.NotFound(asked)
             : !action.States.Contains(saga.State, StringComparer.Ordinal) ? Conflict(action, saga)
+            : action.WhyNot(saga, decision) is { } why ? Problems.Of(StatusCodes.Status409Conflict, $"{why}; nothing was done.")
             : await SendAsync(action, decision, saga, givenId);
     }
 

@@ -1,4 +1,5 @@
 using Sagas.Contracts;
+using Sagas.Payments;
 using Sagas.Service.Ingress;
 using Sagas.Service.Ingress.Fields;
 
@@ -20,6 +21,9 @@ internal sealed record PersonAction
 
     /// <summary>The body's shape, for the API's description.</summary>
     public required Type Body { get; init; }
+
+    /// <summary>Why the payment as it is now cannot take the decision; <c>null</c> when it can.</summary>
+    public Func<PaymentSaga, Decision, string?> WhyNot { get; init; } = static (_, _) => null;
 
     /// <summary>The request that the saga gets.</summary>
     public required Func<Decision, IOperatorRequest> Request { get; init; }
@@ -60,6 +64,7 @@ internal sealed record PersonAction
             States = ["ManualActionRequired", "AwaitingApproval", "Reconciling"],
             Rule = new ObjectRule([EventFields.RequiredReason, EventFields.Amount, EventFields.Reference]),
             Body = typeof(ManualRefundBody),
+            WhyNot = static (saga, made) => saga.WhyNotByHand(made.Amount, made.Reference),
             Request = made => new RecordManualRefund
             {
                 TeamSlug = made.TeamSlug,

@@ -33,4 +33,7 @@ public sealed record OperationNotDone : IOperationAnswer
 
     /// <summary>The captured amount at the gateway in minor units, when it told.</summary>
     public long? GatewayAmount { get; init; }
+
+    /// <summary>The attempt never left the process and is closed: sending again is as after <see cref="OperationNotSent"/>, for as long as it takes.</summary>
+    public bool NeverSent { get; init; }
 }

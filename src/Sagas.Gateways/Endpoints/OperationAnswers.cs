@@ -113,5 +113,6 @@ internal static class OperationAnswers
         Message = outcome.Message,
         GatewayStatus = outcome.GatewayStatus,
         GatewayAmount = outcome.GatewayAmount,
+        NeverSent = outcome.NeverSent,
     };
 }

@@ -33,13 +33,13 @@ internal sealed class GatewayExecutor(
         }
 
         var outcome = await caller.ExecuteAsync(gateway, operation with { SentAt = entry.SentAt }, cancellationToken);
-        return await CompleteAsync(gateway, operation, outcome, cancellationToken);
+        return await CompleteAsync(gateway, operation, outcome);
     }
 
-    private async Task<GatewayOutcome> CompleteAsync(
-        GatewayRegistration gateway, GatewayOperation operation, GatewayOutcome outcome, CancellationToken cancellationToken)
+    // What the gateway answered is worth recording also while the host stops; the store bounds how long that may take.
+    private async Task<GatewayOutcome> CompleteAsync(GatewayRegistration gateway, GatewayOperation operation, GatewayOutcome outcome)
     {
-        var recorded = await journal.CompleteAsync(operation.OperationId, operation.Attempt, outcome, cancellationToken);
+        var recorded = await journal.CompleteAsync(operation.OperationId, operation.Attempt, outcome, CancellationToken.None);
         if (outcome is not GatewayOutcome.Succeeded || recorded is GatewayOutcome.Succeeded)
             return recorded;
 

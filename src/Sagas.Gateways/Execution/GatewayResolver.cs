@@ -34,7 +34,7 @@ internal sealed class GatewayResolver(IOperationJournal journal, GatewayCaller c
     {
         var question = operation with { Kind = null, SentAt = null, Snapshot = null };
         var status = await caller.ResolveAsync(gateway, question, cancellationToken);
-        var notDone = new GatewayOutcome.NotDone { Code = why?.Code, Message = why?.Message ?? "This attempt was never sent." };
+        var notDone = new GatewayOutcome.NotDone { NeverSent = true, Code = why?.Code, Message = why?.Message ?? "This attempt was never sent." };
         return status switch
         {
             GatewayOutcome.NotDone known => notDone with { GatewayStatus = known.GatewayStatus, GatewayAmount = known.GatewayAmount },

@@ -55,6 +55,9 @@ public abstract record GatewayOutcome
     /// <summary>Proof that nothing happened.</summary>
     public sealed record NotDone : GatewayOutcome
     {
+        /// <summary>The attempt never left and never will.</summary>
+        public bool NeverSent { get; init; }
+
         public PaymentStatus? GatewayStatus { get; init; }
 
         public long? GatewayAmount { get; init; }

@@ -34,7 +34,7 @@ internal static class Outcomes
         else if (IsWithPerson(turn))
             operation.Progress = OperationProgress.NotSent;
         else
-            await BackOffInPlaceAsync(turn, operation, answer);
+            await BackOffInPlaceAsync(turn, operation, answer.RetryAfter);
     }
 
     public static async Task NotDoneAsync(Turn turn, Operation operation, OperationNotDone answer)
@@ -55,6 +55,8 @@ internal static class Outcomes
             saga.Remark("nothing is under way: it can be tried again");
         else if (before == OperationProgress.NotSent)
             saga.Remark($"known already: {Words.Of(operation)} waits to be sent again");
+        else if (answer.NeverSent)
+            await ForgetTheAttemptAsync(turn, operation);
         else if (before == OperationProgress.AlreadyDone)
             await Settling.NeedPersonAsync(turn, $"gateway {saga.Gateway} said that {Words.Of(operation)} was done before, and shows nothing of it: look it up there");
         else if (operation.Attempt > 0 && operation.Resends >= turn.Rules.Options.MaxResends)
@@ -93,10 +95,17 @@ internal static class Outcomes
         await turn.Become(nameof(PaymentStateMachine.Reconciling));
     }
 
-    private static async Task BackOffInPlaceAsync(Turn turn, Operation operation, OperationNotSent answer)
+    private static async Task BackOffInPlaceAsync(Turn turn, Operation operation, TimeSpan? retryAfter)
     {
-        await Operating.BackOffAsync(turn, operation, answer.RetryAfter);
+        await Operating.BackOffAsync(turn, operation, retryAfter);
         await turn.Become(StateNames.Working(operation.Kind!.Value));
+    }
+
+    /// <summary>The question was about nothing, and using up the schedule for it would end in front of a person although nothing is in doubt.</summary>
+    private static Task ForgetTheAttemptAsync(Turn turn, Operation operation)
+    {
+        operation.Resolves = Math.Max(0, operation.Resolves - 1);
+        return BackOffInPlaceAsync(turn, operation, retryAfter: null);
     }
 
     private static async Task ResendAsync(Turn turn, Operation operation)

@@ -29,7 +29,10 @@ public sealed class When_an_operator_looks(PostgresServerStore server) : IClassF
             saga.CapturedAmount = 100;
             saga.Claims.Add(new Claim
             {
-                Cause = ClaimCause.ItemGrantFailed, OccurredAt = server.Now, ReceivedAt = server.Now, Reason = "sold out",
+                Cause = ClaimCause.ItemGrantFailed,
+                OccurredAt = server.Now,
+                ReceivedAt = server.Now,
+                Reason = "sold out",
                 Standing = ClaimStanding.Granted,
             });
         });

@@ -1,8 +1,8 @@
 using MassTransit;
 using Sagas.Gateways;
 using Sagas.Hosting;
-using Sagas.Service.Durable;
 using Sagas.Payments;
+using Sagas.Service.Durable;
 using Sagas.Service.Embedded;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Sagas.Storage;
 using Sagas.Tests.Storage;
+using Sagas.Tests.Support;
 
 namespace Sagas.IntegrationTests.Postgres;
 

@@ -68,10 +68,10 @@ public sealed class When_another_team_tests_its_events : IAsyncLifetime
         scope.ServiceProvider.GetRequiredService<ISagaRepositoryContextFactory<PaymentSaga>>().GetType().Assembly.ShouldBe(typeof(ISagaStore).Assembly);
     }
 
-    private async Task<PaymentSaga> ReachesAsync(string state) => await Probe.UntilAsync(
+    private async Task<PaymentSaga> ReachesAsync(string state) => (await Probe.UntilAsync(
         () => _provider.GetRequiredService<IPaymentReader>().FindAsync("demo", "1001", CancellationToken.None),
         payment => payment?.State == state,
-        payment => $"payment demo/1001 is {payment?.State ?? "not known"} ({payment?.Reason})");
+        payment => $"payment demo/1001 is {payment?.State ?? "not known"} ({payment?.Reason})"))!;
 
     private static PaymentCaptured Captured() => new()
     {

@@ -133,10 +133,10 @@ public sealed class When_failures_run_through_the_harness
             await Probe.UntilAsync(FindAsync, seen => seen?.Version > before, seen => $"version {seen?.Version}, {before} before");
         }
 
-        public Task<PaymentSaga> ReachesAsync(string state, long version = 0) => Probe.UntilAsync(
+        public async Task<PaymentSaga> ReachesAsync(string state, long version = 0) => (await Probe.UntilAsync(
             FindAsync,
             seen => seen?.State == state && seen.Version >= version,
-            seen => $"{seen?.State}, version {seen?.Version}: {seen?.Reason}");
+            seen => $"{seen?.State}, version {seen?.Version}: {seen?.Reason}"))!;
 
         public ValueTask DisposeAsync() => provider.DisposeAsync();
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sagas.Service.Health;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Service;
 

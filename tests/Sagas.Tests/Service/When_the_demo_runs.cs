@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Sagas.Contracts;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Service;
 

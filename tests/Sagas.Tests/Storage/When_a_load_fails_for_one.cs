@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sagas.Storage;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Storage;
 

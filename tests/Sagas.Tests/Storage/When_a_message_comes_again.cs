@@ -1,4 +1,5 @@
 using Sagas.Contracts;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Storage;
 

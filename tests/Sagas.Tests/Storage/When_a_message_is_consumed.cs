@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Sagas.Contracts;
 using Sagas.Payments;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Storage;
 

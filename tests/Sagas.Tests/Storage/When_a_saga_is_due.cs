@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Sagas.Payments;
 using Sagas.Storage;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Storage;
 

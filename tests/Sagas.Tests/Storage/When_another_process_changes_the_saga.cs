@@ -1,6 +1,7 @@
 using Sagas.Contracts;
 using Sagas.Payments;
 using Sagas.Storage;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Storage;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sagas.Contracts;
 using Sagas.Payments;
 using Sagas.Storage;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Storage;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Sagas.Contracts;
 using Sagas.Storage;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Storage;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Sagas.Storage;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Storage;
 

@@ -51,8 +51,8 @@ internal sealed class Shop(RunningService service, string paymentId, string team
     }
 
     /// <summary>Waits until the payment is so.</summary>
-    public Task<SeenPayment> UntilAsync(Func<SeenPayment, bool> isSo) =>
-        Probe.UntilAsync(SeeAsync, seen => seen is not null && isSo(seen), seen => seen?.ToString() ?? "no such payment");
+    public async Task<SeenPayment> UntilAsync(Func<SeenPayment, bool> isSo) =>
+        (await Probe.UntilAsync(SeeAsync, seen => seen is not null && isSo(seen), seen => seen?.ToString() ?? "no such payment"))!;
 
     public Task<SeenPayment> UntilStateAsync(string state) => UntilAsync(seen => seen.State == state);
 

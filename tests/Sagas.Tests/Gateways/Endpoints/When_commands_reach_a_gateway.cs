@@ -1,5 +1,6 @@
 using Sagas.Contracts;
 using Sagas.Gateways;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Gateways.Endpoints;
 

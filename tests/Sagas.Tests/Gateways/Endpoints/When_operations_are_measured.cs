@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Sagas.Gateways;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Gateways.Endpoints;
 

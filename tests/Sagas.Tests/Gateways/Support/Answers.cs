@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using Sagas.Contracts;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Gateways;
 

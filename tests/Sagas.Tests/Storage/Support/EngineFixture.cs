@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Sagas.Contracts;
 using Sagas.Payments;
 using Sagas.Storage;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Storage;
 

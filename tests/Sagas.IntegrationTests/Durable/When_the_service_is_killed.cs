@@ -1,5 +1,6 @@
 using Sagas.IntegrationTests.Durable.Rig;
 using Sagas.IntegrationTests.Support;
+using Sagas.Tests.Support;
 
 namespace Sagas.IntegrationTests.Durable;
 
@@ -19,7 +20,7 @@ public sealed class When_the_service_is_killed
             await rig.FailedAsync(payment);
         }
 
-        await Wait.UntilAsync(
+        await Probe.UntilAsync(
             () => rig.Database.CountAsync("select count(*) from sagas.payment where state = 'Refunded'"), count => count > 20, count => $"{count} refunded");
         await rig.Service.KillAsync();
         (await rig.Database.CountAsync("select count(*) from sagas.payment where state = 'Refunded'")).ShouldBeLessThan(payments.Length, "killed too late to prove anything");

@@ -2,6 +2,7 @@ using RabbitMQ.Client;
 using Sagas.IntegrationTests.Durable.Rig;
 using Sagas.IntegrationTests.Support;
 using Sagas.Service.Ingress.RabbitMq;
+using Sagas.Tests.Support;
 
 namespace Sagas.IntegrationTests.RabbitMq;
 
@@ -149,7 +150,7 @@ public sealed class When_plain_json_is_published : IClassFixture<When_plain_json
     {
         await using var connection = await RabbitMqServer.ConnectAsync();
         await using var channel = await connection.CreateChannelAsync();
-        return (await Wait.UntilAsync(
+        return (await Probe.UntilAsync(
             () => channel.BasicGetAsync(IngressNames.DeadLetter, autoAck: true), letter => letter is not null, _ => "no dead letter"))!;
     }
 

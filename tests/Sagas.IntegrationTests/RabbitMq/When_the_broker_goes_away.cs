@@ -1,5 +1,6 @@
 using Sagas.IntegrationTests.Durable.Rig;
 using Sagas.IntegrationTests.Support;
+using Sagas.Tests.Support;
 
 namespace Sagas.IntegrationTests.RabbitMq;
 
@@ -20,7 +21,7 @@ public sealed class When_the_broker_goes_away
         rig.Broker.Restore();
 
         await DurableRig.ReadyAsync(rig.Service);
-        await rig.AllRefundedOnceAsync(["meanwhile"], Wait.Usual);
+        await rig.AllRefundedOnceAsync(["meanwhile"], Probe.Patience);
         rig.Service.Output.ShouldNotContain($":{RabbitMqServer.Address.UserInfo.Split(':')[1]}@");
     }
 

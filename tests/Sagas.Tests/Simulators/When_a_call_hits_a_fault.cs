@@ -1,3 +1,5 @@
+using Sagas.Tests.Support;
+
 namespace Sagas.Tests.Simulators;
 
 /// <summary>Over real connections, since it is they that break.</summary>
@@ -119,7 +121,7 @@ public sealed class When_a_call_hits_a_fault
 
         host.Time.Advance(TimeSpan.FromMinutes(1));
 
-        await Eventually.Sees(() => host.StatusAsync("1001"), status => status == "REFUNDED", "the refund");
+        await Probe.UntilAsync(() => host.StatusAsync("1001"), status => status == "REFUNDED");
         await ShouldHaveMovedAsync(host, moved: true);
     }
 
@@ -145,7 +147,7 @@ public sealed class When_a_call_hits_a_fault
     }
 
     private static Task<int> HangsAsync(SimulatorHost host, int calls) =>
-        Eventually.Sees(() => Task.FromResult(host.Time.WaitingTimers), waiting => waiting == calls, $"{calls} hanging calls");
+        Probe.UntilAsync(() => host.Time.WaitingTimers, waiting => waiting == calls, waiting => $"{waiting} hanging calls, {calls} expected");
 
     private static async Task ShouldHaveMovedAsync(SimulatorHost host, bool moved)
     {

@@ -6,6 +6,7 @@ using RabbitMQ.Client;
 using Sagas.IntegrationTests.Support;
 using Sagas.Service.Ingress.RabbitMq;
 using Sagas.Simulators;
+using Sagas.Tests.Support;
 
 namespace Sagas.IntegrationTests.Durable.Rig;
 
@@ -81,7 +82,7 @@ internal sealed class DurableRig : IAsyncDisposable
     }
 
     /// <summary>Waits for readiness, or for its end with words of the cause.</summary>
-    public static async Task ReadyAsync(ChildProcess service, bool ready = true, string says = "") => await Wait.UntilAsync(
+    public static async Task ReadyAsync(ChildProcess service, bool ready = true, string says = "") => await Probe.UntilAsync(
         async () =>
         {
             using var response = await service.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
@@ -120,7 +121,7 @@ internal sealed class DurableRig : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    public async Task RefundedAsync(string paymentId) => await Wait.UntilAsync(
+    public async Task RefundedAsync(string paymentId) => await Probe.UntilAsync(
         () => GetAsync($"/api/payments/{Team}/{paymentId}"),
         seen => seen.TryGetProperty("state", out var state) && state.GetString() == "Refunded",
         seen => $"{seen}; the process said: {Service.Output}");
@@ -135,7 +136,7 @@ internal sealed class DurableRig : IAsyncDisposable
     /// <summary>Waits until every payment is final, then shows that each was given back once, that nothing failed, and that nothing is left to send.</summary>
     public async Task AllRefundedOnceAsync(IReadOnlyCollection<string> payments, TimeSpan patience)
     {
-        await Wait.UntilAsync(
+        await Probe.UntilAsync(
             () => Database.CountAsync("select count(*) from sagas.payment where state = 'Refunded'"),
             count => count == payments.Count,
             count => $"{count} of {payments.Count} refunded; the process said: {Service.Output[^Math.Min(Service.Output.Length, 4000)..]}",
@@ -143,7 +144,7 @@ internal sealed class DurableRig : IAsyncDisposable
         var ledger = await LedgerAsync();
         foreach (var payment in payments)
             ledger[payment].ShouldHaveSingleItem().GetProperty("amount").GetInt64().ShouldBe(Amount);
-        await Wait.UntilAsync(() => Database.CountAsync("select count(*) from sagas.outbox"), count => count == 0, count => $"{count} rows in the outbox");
+        await Probe.UntilAsync(() => Database.CountAsync("select count(*) from sagas.outbox"), count => count == 0, count => $"{count} rows in the outbox");
         await NothingFailedAsync();
     }
 

@@ -5,6 +5,24 @@ namespace Sagas.Gateways;
 /// <summary>The one place where an adapter is called: measured, and with every failure turned into an outcome.</summary>
 internal sealed class GatewayCaller(TimeProvider time, GatewayTelemetry telemetry, ILogger<GatewayCaller> logger)
 {
+    /// <summary>What has to be read before the attempt; whatever breaks here, nothing was sent.</summary>
+    public async Task<GatewayPreparation> PrepareAsync(GatewayRegistration gateway, GatewayOperation operation, CancellationToken cancellationToken)
+    {
+        GatewayPreparation? preparation = null;
+        var outcome = await GuardAsync("prepare", gateway, operation, async (_, token) =>
+        {
+            preparation = await gateway.Gateway.PrepareAsync(operation, token);
+            return preparation.Decided ?? new GatewayOutcome.Unknown();
+        }, cancellationToken);
+        return preparation switch
+        {
+            null => Undecided(outcome),
+            // Only a call can have an answer that was lost, and only a question about a call can prove that nothing came of it.
+            { Decided: GatewayOutcome.Unknown or GatewayOutcome.NotDone } => Undecided(preparation.Decided),
+            _ => preparation,
+        };
+    }
+
     public async Task<GatewayOutcome> ExecuteAsync(GatewayRegistration gateway, GatewayOperation operation, CancellationToken cancellationToken)
     {
         var outcome = await CallAsync("execute", gateway, operation, gateway.Gateway.ExecuteAsync, cancellationToken);
@@ -18,6 +36,9 @@ internal sealed class GatewayCaller(TimeProvider time, GatewayTelemetry telemetr
         // A question that was not sent says nothing about the operation.
         return outcome is GatewayOutcome.NotSent ? AsUnknown(outcome) : outcome;
     }
+
+    private static GatewayPreparation Undecided(GatewayOutcome why) =>
+        new() { Decided = new GatewayOutcome.NotSent { Code = why.Code, Message = why.Message } };
 
     private static GatewayOutcome.Unknown AsUnknown(GatewayOutcome outcome) => new() { Code = outcome.Code, Message = outcome.Message };
 

@@ -9,8 +9,8 @@ internal sealed class GatewayExecutor(
     /// <summary>What became of the attempt: by a call now, or what an earlier delivery of the same command found.</summary>
     public async Task<GatewayOutcome> ExecuteAsync(GatewayRegistration gateway, GatewayOperation operation, CancellationToken cancellationToken)
     {
-        // A repeated command is not made to wait for a gateway that it will not call.
-        if (gateway.Circuit.IsPaused
+        // A repeated command is not made to wait for a gateway that it will not call, nor to ask it what only a first one has to know.
+        if ((gateway.Circuit.IsPaused || gateway.Gateway.Capabilities.Repeatable != OperationKinds.All)
             && await journal.FindAsync(operation.OperationId, operation.Attempt, cancellationToken) is { } known)
         {
             return await RepeatAsync(gateway, known, cancellationToken);
@@ -19,20 +19,29 @@ internal sealed class GatewayExecutor(
         if (!await gateway.Circuit.WaitAsync(cancellationToken))
             return await CloseUnsentAsync(gateway, operation, "The gateway is paused because its last calls failed.", cancellationToken);
 
+        var preparation = await caller.PrepareAsync(gateway, operation, cancellationToken);
+        if (preparation.Decided is { } decided)
+            return await CloseAsync(gateway, operation, decided, cancellationToken);
+
         // The permit is taken before the row, so that a queue for it does not eat the time between row and call.
         using var permit = await gateway.Rate.AcquireAsync(1, cancellationToken);
         if (!permit.IsAcquired)
             return await CloseUnsentAsync(gateway, operation, "More calls wait for this gateway than its rate allows.", cancellationToken);
 
         using var held = inFlight.Hold(operation);
-        var entry = operation.ToEntry(time.GetUtcNow());
+        // It opens before the commit: what the commit took is gone from the window in which others believe that a call may still leave.
+        var fence = new SendFence(time, gateway.Options.SendWindow);
+        var entry = operation.ToEntry(time.GetUtcNow()) with { Snapshot = preparation.Snapshot };
         if (await journal.TryBeginAsync(entry, cancellationToken) is { } existing)
         {
             held.Dispose();
             return await RepeatAsync(gateway, existing, cancellationToken);
         }
 
-        var outcome = await caller.ExecuteAsync(gateway, operation with { SentAt = entry.SentAt }, cancellationToken);
+        var sending = operation with { SentAt = entry.SentAt, Snapshot = entry.Snapshot, Fence = fence };
+        var outcome = fence.IsOpen
+            ? await caller.ExecuteAsync(gateway, sending, cancellationToken)
+            : new GatewayOutcome.NotSent { Message = "The journal took longer than the call may wait; nothing was sent." };
         return await CompleteAsync(gateway, operation, outcome);
     }
 
@@ -48,10 +57,13 @@ internal sealed class GatewayExecutor(
     }
 
     // The row is the fence: the saga goes on to the next attempt, and a redelivery of this one must find it closed.
-    private async Task<GatewayOutcome> CloseUnsentAsync(
-        GatewayRegistration gateway, GatewayOperation operation, string why, CancellationToken cancellationToken)
+    private Task<GatewayOutcome> CloseUnsentAsync(
+        GatewayRegistration gateway, GatewayOperation operation, string why, CancellationToken cancellationToken) =>
+        CloseAsync(gateway, operation, new GatewayOutcome.NotSent { Message = why }, cancellationToken);
+
+    private async Task<GatewayOutcome> CloseAsync(
+        GatewayRegistration gateway, GatewayOperation operation, GatewayOutcome outcome, CancellationToken cancellationToken)
     {
-        var outcome = new GatewayOutcome.NotSent { Message = why };
         var existing = await journal.TryBeginAsync(operation.ToEntry(time.GetUtcNow(), outcome), cancellationToken);
         return existing is null ? outcome : await RepeatAsync(gateway, existing, cancellationToken);
     }

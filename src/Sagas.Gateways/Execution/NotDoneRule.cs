@@ -8,7 +8,7 @@ internal sealed class NotDoneRule(AttemptsInFlight inFlight, TimeProvider time)
 {
     public GatewayOutcome Apply(GatewayRegistration gateway, GatewayOperation operation, GatewayOutcome told)
     {
-        if (told is not GatewayOutcome.NotDone || gateway.Gateway.Capabilities.Deduplicates || operation.SentAt is not { } sentAt)
+        if (told is not GatewayOutcome.NotDone || gateway.Gateway.Capabilities.Repeatable.Has(operation.Kind) || operation.SentAt is not { } sentAt)
             return told;
 
         var options = gateway.Options;

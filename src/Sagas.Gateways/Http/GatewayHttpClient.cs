@@ -29,29 +29,34 @@ public sealed class GatewayHttpClient
     }
 
     /// <summary>Sends the call once. Throws only when <paramref name="cancellationToken"/> is cancelled.</summary>
-    public async Task<HttpReply> PostAsync(GatewayCall call, CancellationToken cancellationToken)
+    public async Task<HttpReply> SendAsync(GatewayCall call, CancellationToken cancellationToken)
     {
-        if (!call.MovesMoney)
+        if (call.Fence?.TakePermit() is not true)
         {
             using var lease = await _rate.AcquireAsync(1, cancellationToken);
             if (!lease.IsAcquired)
                 return new HttpReply.NotSent("More calls wait for this gateway than its rate allows.");
         }
 
-        return await _circuit.CallAsync(token => new ValueTask<HttpReply>(SendAsync(call, token)), cancellationToken);
+        return await _circuit.CallAsync(token => new ValueTask<HttpReply>(SendOnceAsync(call, token)), cancellationToken);
     }
 
-    private async Task<HttpReply> SendAsync(GatewayCall call, CancellationToken cancellationToken)
+    private async Task<HttpReply> SendOnceAsync(GatewayCall call, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_options.Timeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        using var content = new WriteOnceContent(call.Body, "application/json");
-        using var request = new HttpRequestMessage(HttpMethod.Post, call.Address) { Content = content };
+        // Also an empty body is one: only a body can be held back at the last moment.
+        using var content = call.MovesMoney || call.Body is not null
+            ? new WriteOnceContent(call.Body ?? ReadOnlyMemory<byte>.Empty, call.MediaType, call.Fence)
+            : null;
+        using var request = new HttpRequestMessage(call.Method, call.Address) { Content = content };
+        foreach (var (name, value) in call.Headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         try
         {
             using var client = _clients.CreateClient(_client);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, both.Token);
-            return await ReadAsync(response, both.Token);
+            return await ReadAsync(call, response, both.Token);
         }
         catch (HttpRequestException exception)
         {
@@ -67,7 +72,7 @@ public sealed class GatewayHttpClient
         }
     }
 
-    private async Task<HttpReply> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<HttpReply> ReadAsync(GatewayCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
@@ -77,10 +82,12 @@ public sealed class GatewayHttpClient
         try
         {
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            if (body.Length == 0 && call.MayBeEmpty)
+                return new HttpReply.Empty(response.StatusCode);
             using var document = JsonDocument.Parse(body, Strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object
+            return document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array
                 ? new HttpReply.Json(response.StatusCode, document.RootElement.Clone())
-                : new HttpReply.Lost($"HTTP {status} with JSON that is not an object.");
+                : new HttpReply.Lost($"HTTP {status} with JSON that is neither object nor array.");
         }
         catch (JsonException)
         {
@@ -88,9 +95,13 @@ public sealed class GatewayHttpClient
         }
     }
 
-    private static HttpReply Failed(WriteOnceContent content, string how) => content.Written
-        ? new HttpReply.Lost($"The call was sent and its answer lost: {how}.") { InfrastructureFailed = true }
-        : new HttpReply.NotSent($"The gateway could not be reached: {how}.") { InfrastructureFailed = true };
+    private static HttpReply Failed(WriteOnceContent? content, string how) => content switch
+    {
+        { Stopped: true } => new HttpReply.NotSent("The call was not on its way in time; nothing left this process."),
+        { Written: false } => new HttpReply.NotSent($"The gateway could not be reached: {how}.") { InfrastructureFailed = true },
+        null => new HttpReply.Lost($"The question was not answered: {how}.") { InfrastructureFailed = true },
+        _ => new HttpReply.Lost($"The call was sent and its answer lost: {how}.") { InfrastructureFailed = true },
+    };
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {

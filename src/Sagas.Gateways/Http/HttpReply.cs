@@ -9,8 +9,11 @@ public abstract record HttpReply
     /// <summary>Counts towards opening the circuit.</summary>
     internal bool InfrastructureFailed { get; init; }
 
-    /// <summary>A JSON body below 500. The body says what happened, then the status.</summary>
+    /// <summary>A JSON object or array below 500. The body says what happened, then the status.</summary>
     public sealed record Json(HttpStatusCode Status, JsonElement Body) : HttpReply;
+
+    /// <summary>A status below 500 without a body, where that was to be expected (<see cref="GatewayCall.MayBeEmpty"/>).</summary>
+    public sealed record Empty(HttpStatusCode Status) : HttpReply;
 
     /// <summary>Surely nothing was done.</summary>
     public sealed record NotSent(string Message, TimeSpan? RetryAfter = null) : HttpReply;

@@ -10,16 +10,23 @@ namespace Sagas.Gateways;
 internal sealed class WriteOnceContent : HttpContent
 {
     private readonly ReadOnlyMemory<byte> _body;
+    private readonly SendFence? _fence;
     private int _written;
+    private int _stopped;
 
-    public WriteOnceContent(ReadOnlyMemory<byte> body, string mediaType)
+    public WriteOnceContent(ReadOnlyMemory<byte> body, string mediaType, SendFence? fence = null)
     {
         _body = body;
-        Headers.ContentType = new MediaTypeHeaderValue(mediaType, "utf-8");
+        _fence = fence;
+        if (body.Length > 0)
+            Headers.ContentType = new MediaTypeHeaderValue(mediaType, "utf-8");
     }
 
+    /// <summary>The fence had closed when a connection wanted the body.</summary>
+    public bool Stopped => Volatile.Read(ref _stopped) != 0;
+
     /// <summary>A connection began to take the body.</summary>
-    public bool Written => Volatile.Read(ref _written) != 0;
+    public bool Written => Volatile.Read(ref _written) != 0 && !Stopped;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
@@ -28,6 +35,11 @@ internal sealed class WriteOnceContent : HttpContent
     {
         if (Interlocked.Exchange(ref _written, 1) != 0)
             throw new InvalidOperationException("A call to a gateway is written once.");
+        if (_fence is { IsOpen: false })
+        {
+            Volatile.Write(ref _stopped, 1);
+            throw new IOException("The call was not on its way in time.");
+        }
 
         await stream.WriteAsync(_body, cancellationToken);
     }

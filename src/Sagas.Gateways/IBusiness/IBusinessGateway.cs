@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sagas.Contracts;
 
 namespace Sagas.Gateways.IBusiness;
@@ -13,7 +14,7 @@ internal sealed class IBusinessGateway(string instance, IBusinessOptions options
     private readonly IBusinessText _text = new(options.Password);
     private readonly IBusinessInquiry _inquiry = new(options, http);
 
-    public GatewayCapabilities Capabilities { get; } = new() { CancelUnpaid = true, Deduplicates = true };
+    public GatewayCapabilities Capabilities { get; } = new() { CancelUnpaid = true, Repeatable = OperationKinds.All };
 
     public static IPaymentGateway Create(GatewayContext context) => new IBusinessGateway(
         context.Name, context.Bind<IBusinessOptions>(IBusinessOptions.Check), context.Http);
@@ -34,11 +35,11 @@ internal sealed class IBusinessGateway(string instance, IBusinessOptions options
             .With("Route", "TCB")
             .With("ExternalRequestId", operation.OperationId.ToString("D"))
             .Sign(options.Password);
-        var call = new GatewayCall { Address = options.Address("cancel"), Body = body, MovesMoney = true };
-        return await http.PostAsync(call, cancellationToken) switch
+        var call = GatewayCall.Moving(operation, HttpMethod.Post, options.Address("cancel")) with { Body = body };
+        return await http.SendAsync(call, cancellationToken) switch
         {
             HttpReply.NotSent unsent => new GatewayOutcome.NotSent { Message = unsent.Message, RetryAfter = unsent.RetryAfter },
-            HttpReply.Json json => await JudgeAsync(operation, kind, paymentId, _text.Clean(IBusinessReply.Read(json.Body), token), cancellationToken),
+            HttpReply.Json { Body.ValueKind: JsonValueKind.Object } json => await JudgeAsync(operation, kind, paymentId, _text.Clean(IBusinessReply.Read(json.Body), token), cancellationToken),
             HttpReply.Lost lost => Unknown(lost.Message),
             _ => Unknown("No reply."),
         };

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Sagas.Gateways.IBusiness;
 
 /// <summary>Reads a payment's status back: <c>checkOrder</c> lists every attempt at an order, and ours is found by its id.</summary>
@@ -14,9 +16,10 @@ internal sealed class IBusinessInquiry(IBusinessOptions options, GatewayHttpClie
             .With("TerminalKey", options.TeamSlug)
             .With("OrderId", orderId)
             .Sign(options.Password);
-        return await http.PostAsync(new GatewayCall { Address = options.Address("checkOrder"), Body = body }, cancellationToken) switch
+        var call = GatewayCall.Asking(HttpMethod.Post, options.Address("checkOrder")) with { Body = body };
+        return await http.SendAsync(call, cancellationToken) switch
         {
-            HttpReply.Json json => Find(text.Clean(IBusinessReply.Read(json.Body), token), paymentId),
+            HttpReply.Json { Body.ValueKind: JsonValueKind.Object } json => Find(text.Clean(IBusinessReply.Read(json.Body), token), paymentId),
             HttpReply.NotSent unsent => new Answer(null, unsent.Message),
             HttpReply.Lost lost => new Answer(null, lost.Message),
             _ => new Answer(null, "No reply."),

@@ -12,8 +12,8 @@ public sealed record GatewayCapabilities
     /// <summary>A part of taken money can be returned.</summary>
     public bool PartialRefund { get; init; }
 
-    /// <summary>A resend of the same operation moves money once, because the gateway knows its key or the state decides.</summary>
-    public bool Deduplicates { get; init; }
+    /// <summary>Operations whose resend moves money once, because the gateway knows their key or the payment's state decides.</summary>
+    public OperationKinds Repeatable { get; init; }
 
     /// <summary>What a person does in the back office, for a gateway without an API; <c>null</c> when there is one.</summary>
     public string? ManualInstruction { get; init; }

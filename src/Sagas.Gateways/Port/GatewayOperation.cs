@@ -47,6 +47,9 @@ public sealed record GatewayOperation
     /// <summary>When the attempt's <c>Sent</c> row was committed; <c>null</c> when it never was.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>What the adapter kept before the call (<see cref="JournalEntry.Snapshot"/>), for its resolver.</summary>
+    /// <summary>What the adapter kept before the call (<see cref="GatewayPreparation.Snapshot"/>), for its resolver.</summary>
     public string? Snapshot { get; init; }
+
+    /// <summary>Until when a call of this attempt may leave; <c>null</c> when nothing is to be sent.</summary>
+    public SendFence? Fence { get; init; }
 }

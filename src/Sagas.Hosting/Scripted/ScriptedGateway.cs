@@ -17,7 +17,7 @@ public sealed class ScriptedGateway : IPaymentGateway
     private readonly ConcurrentQueue<GatewayMovement> _movements = new();
 
     /// <inheritdoc />
-    public GatewayCapabilities Capabilities { get; init; } = new() { PartialRefund = true, PartialReverse = true, Deduplicates = true };
+    public GatewayCapabilities Capabilities { get; init; } = new() { PartialRefund = true, PartialReverse = true, Repeatable = OperationKinds.All };
 
     /// <summary>Every movement of money, oldest first.</summary>
     public IReadOnlyCollection<GatewayMovement> Movements => _movements;

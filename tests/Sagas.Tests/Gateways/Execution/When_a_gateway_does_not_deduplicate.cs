@@ -79,7 +79,7 @@ public sealed class When_a_gateway_does_not_deduplicate
     private static GatewayRig Rig(bool deduplicates)
     {
         var rig = new GatewayRig(options: Options);
-        rig.Gateway.Capabilities = new GatewayCapabilities { Deduplicates = deduplicates };
+        rig.Gateway.Capabilities = new GatewayCapabilities { Repeatable = deduplicates ? OperationKinds.All : OperationKinds.None };
         rig.Gateway.Resolve = (_, _) => Task.FromResult<GatewayOutcome>(new GatewayOutcome.NotDone());
         return rig;
     }

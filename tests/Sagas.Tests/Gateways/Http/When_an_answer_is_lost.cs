@@ -96,7 +96,7 @@ public sealed class When_an_answer_is_lost
         });
         await using var rig = new HttpRig();
 
-        await Should.ThrowAsync<OperationCanceledException>(rig.Http.PostAsync(
-            new GatewayCall { Address = new Uri(server.Address), Body = "{}"u8.ToArray() }, stopping.Token));
+        await Should.ThrowAsync<OperationCanceledException>(rig.Http.SendAsync(
+            GatewayCall.Asking(HttpMethod.Post, new Uri(server.Address)) with { Body = "{}"u8.ToArray() }, stopping.Token));
     }
 }

@@ -30,7 +30,7 @@ public sealed class When_calls_leave
         var started = Stopwatch.GetTimestamp();
 
         for (var i = 0; i < 4; i++)
-            await rig.Http.PostAsync(new GatewayCall { Address = new Uri(server.Address), Body = "{}"u8.ToArray() }, TestContext.Current.CancellationToken);
+            await rig.Http.SendAsync(GatewayCall.Asking(HttpMethod.Post, new Uri(server.Address)) with { Body = "{}"u8.ToArray() }, TestContext.Current.CancellationToken);
 
         Stopwatch.GetElapsedTime(started).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(900));
     }

@@ -27,7 +27,7 @@ public sealed class When_gateways_are_configured
         registration!.Name.ShouldBe("ibusiness");
         registration.Kind.ShouldBe("IBusiness");
         registration.Options.ResolveSchedule.ShouldBeEmpty("then the saga's own schedule holds");
-        registration.Gateway.Capabilities.ShouldBe(new GatewayCapabilities { CancelUnpaid = true, Deduplicates = true });
+        registration.Gateway.Capabilities.ShouldBe(new GatewayCapabilities { CancelUnpaid = true, Repeatable = OperationKinds.All });
     }
 
     [Fact]

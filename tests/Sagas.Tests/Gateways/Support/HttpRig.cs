@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -44,8 +43,8 @@ internal sealed class HttpRig : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    public Task<HttpReply> PostAsync(string address) => Http.PostAsync(
-        new GatewayCall { Address = new Uri(address), Body = Encoding.UTF8.GetBytes("""{"Password":"planted-secret"}"""), MovesMoney = true },
+    public Task<HttpReply> PostAsync(string address) => Http.SendAsync(
+        GatewayCall.Moving(Operations.Refund(), HttpMethod.Post, new Uri(address)) with { Body = """{"Password":"planted-secret"}"""u8.ToArray() },
         TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

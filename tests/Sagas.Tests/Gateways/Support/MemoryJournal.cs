@@ -16,6 +16,9 @@ internal sealed class MemoryJournal : IOperationJournal
     /// <summary>Runs after each look, so that a test can change the row between two looks.</summary>
     public Action<int> OnFind { get; set; } = _ => { };
 
+    /// <summary>Runs when a row was begun, before its beginner goes on.</summary>
+    public Action Began { get; set; } = () => { };
+
     private int _found;
 
     public Task<JournalEntry?> TryBeginAsync(JournalEntry entry, CancellationToken cancellationToken)
@@ -23,6 +26,7 @@ internal sealed class MemoryJournal : IOperationJournal
         lock (_gate)
         {
             Interlocked.Increment(ref _begun);
+            Began();
             return Task.FromResult(_rows.TryAdd((entry.OperationId, entry.Attempt), entry) ? null : Find(entry.OperationId, entry.Attempt));
         }
     }

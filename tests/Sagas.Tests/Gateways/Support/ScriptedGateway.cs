@@ -6,7 +6,7 @@ namespace Sagas.Tests.Gateways;
 /// <summary>A gateway that does what the test says and remembers what it was asked.</summary>
 internal sealed class ScriptedGateway : IPaymentGateway
 {
-    public GatewayCapabilities Capabilities { get; set; } = new() { Deduplicates = true };
+    public GatewayCapabilities Capabilities { get; set; } = new() { Repeatable = OperationKinds.All };
 
     public Func<GatewayOperation, CancellationToken, Task<GatewayOutcome>> Execute { get; set; } =
         (operation, _) => Task.FromResult<GatewayOutcome>(Operations.Done(operation));
@@ -14,9 +14,15 @@ internal sealed class ScriptedGateway : IPaymentGateway
     public Func<GatewayOperation, CancellationToken, Task<GatewayOutcome>> Resolve { get; set; } =
         (_, _) => Task.FromResult<GatewayOutcome>(new GatewayOutcome.Unknown());
 
+    public Func<GatewayOperation, CancellationToken, Task<GatewayPreparation>> Prepare { get; set; } =
+        (_, _) => Task.FromResult(GatewayPreparation.None);
+
     public ConcurrentQueue<GatewayOperation> Executed { get; } = new();
 
     public ConcurrentQueue<GatewayOperation> Resolved { get; } = new();
+
+    public Task<GatewayPreparation> PrepareAsync(GatewayOperation operation, CancellationToken cancellationToken) =>
+        Prepare(operation, cancellationToken);
 
     public Task<GatewayOutcome> ExecuteAsync(GatewayOperation operation, CancellationToken cancellationToken)
     {

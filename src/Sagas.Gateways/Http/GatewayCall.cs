@@ -30,6 +30,9 @@ public sealed record GatewayCall
     /// <summary>An answer without a body means something; otherwise it is lost.</summary>
     public bool MayBeEmpty { get; init; }
 
+    /// <summary>An answer that is a JSON array means something; otherwise it is lost.</summary>
+    public bool MayBeList { get; init; }
+
     /// <summary>The call may change something at the gateway: it is written once, and only while its fence is open.</summary>
     public bool MovesMoney { get; }
 

@@ -85,9 +85,9 @@ public sealed class GatewayHttpClient
             if (body.Length == 0 && call.MayBeEmpty)
                 return new HttpReply.Empty(response.StatusCode);
             using var document = JsonDocument.Parse(body, Strict);
-            return document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+            return document.RootElement.ValueKind == JsonValueKind.Object || (document.RootElement.ValueKind == JsonValueKind.Array && call.MayBeList)
                 ? new HttpReply.Json(response.StatusCode, document.RootElement.Clone())
-                : new HttpReply.Lost($"HTTP {status} with JSON that is neither object nor array.");
+                : new HttpReply.Lost($"HTTP {status} with JSON of another shape than expected.");
         }
         catch (JsonException)
         {

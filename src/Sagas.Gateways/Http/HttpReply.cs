@@ -9,7 +9,7 @@ public abstract record HttpReply
     /// <summary>Counts towards opening the circuit.</summary>
     internal bool InfrastructureFailed { get; init; }
 
-    /// <summary>A JSON object or array below 500. The body says what happened, then the status.</summary>
+    /// <summary>A JSON object (or an array, <see cref="GatewayCall.MayBeList"/>) below 500. The body says what happened, then the status.</summary>
     public sealed record Json(HttpStatusCode Status, JsonElement Body) : HttpReply;
 
     /// <summary>A status below 500 without a body, where that was to be expected (<see cref="GatewayCall.MayBeEmpty"/>).</summary>

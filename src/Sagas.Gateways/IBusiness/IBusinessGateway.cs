@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Sagas.Contracts;
 
 namespace Sagas.Gateways.IBusiness;
@@ -39,7 +38,7 @@ internal sealed class IBusinessGateway(string instance, IBusinessOptions options
         return await http.SendAsync(call, cancellationToken) switch
         {
             HttpReply.NotSent unsent => new GatewayOutcome.NotSent { Message = unsent.Message, RetryAfter = unsent.RetryAfter },
-            HttpReply.Json { Body.ValueKind: JsonValueKind.Object } json => await JudgeAsync(operation, kind, paymentId, _text.Clean(IBusinessReply.Read(json.Body), token), cancellationToken),
+            HttpReply.Json json => await JudgeAsync(operation, kind, paymentId, _text.Clean(IBusinessReply.Read(json.Body), token), cancellationToken),
             HttpReply.Lost lost => Unknown(lost.Message),
             _ => Unknown("No reply."),
         };

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Sagas.Gateways.IBusiness;
 
 /// <summary>Reads a payment's status back: <c>checkOrder</c> lists every attempt at an order, and ours is found by its id.</summary>
@@ -19,7 +17,7 @@ internal sealed class IBusinessInquiry(IBusinessOptions options, GatewayHttpClie
         var call = GatewayCall.Asking(HttpMethod.Post, options.Address("checkOrder")) with { Body = body };
         return await http.SendAsync(call, cancellationToken) switch
         {
-            HttpReply.Json { Body.ValueKind: JsonValueKind.Object } json => Find(text.Clean(IBusinessReply.Read(json.Body), token), paymentId),
+            HttpReply.Json json => Find(text.Clean(IBusinessReply.Read(json.Body), token), paymentId),
             HttpReply.NotSent unsent => new Answer(null, unsent.Message),
             HttpReply.Lost lost => new Answer(null, lost.Message),
             _ => new Answer(null, "No reply."),

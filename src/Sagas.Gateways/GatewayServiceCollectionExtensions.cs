@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sagas.Gateways.IBusiness;
+using Sagas.Gateways.Moneta;
 
 namespace Sagas.Gateways;
 
@@ -14,6 +15,8 @@ public static class GatewayServiceCollectionExtensions
     {
         services.AddGatewayCore();
         services.AddGatewayKind(IBusinessGateway.KindName, IBusinessGateway.Create);
+        services.AddGatewayKind(MonetaGateway.KindName, MonetaGateway.Create);
+        services.AddGatewayKind(MonetaAssistantGateway.KindName, MonetaAssistantGateway.Create);
         foreach (var child in section.GetChildren())
         {
             services.AddSingleton(new ConfiguredGateway(child.Key, child));

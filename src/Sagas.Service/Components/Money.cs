@@ -1,5 +1,5 @@
 using System.Globalization;
-using Sagas.Service.Ingress;
+using Sagas.Gateways;
 
 namespace Sagas.Service.Components;
 

@@ -1,5 +1,5 @@
+using Sagas.Gateways;
 using Sagas.Service.Components;
-using Sagas.Service.Ingress;
 
 namespace Sagas.Tests.Service;
 

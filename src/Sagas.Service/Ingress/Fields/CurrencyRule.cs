@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Sagas.Gateways;
 
 namespace Sagas.Service.Ingress.Fields;
 

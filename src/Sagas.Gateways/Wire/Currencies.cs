@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 
-namespace Sagas.Service.Ingress;
+namespace Sagas.Gateways;
 
 /// <summary>The active alphabetic codes of ISO 4217 that have a minor unit, with its number of decimals.</summary>
-internal static class Currencies
+public static class Currencies
 {
     // Without codes that have no minor unit (metals, bond units, XDR, XXX). BGN was replaced by EUR in January 2026;
     // payments taken before can still be returned.
@@ -22,6 +22,7 @@ internal static class Currencies
         With(0, NoDecimals).Concat(With(2, TwoDecimals)).Concat(With(3, ThreeDecimals)).Concat(With(4, FourDecimals))
             .ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The code is in the list; compared byte by byte.</summary>
     public static bool IsKnown(string code) => Decimals.ContainsKey(code);
 
     /// <summary>Decimals of the minor unit, or <c>null</c> for a code that is not in the list.</summary>

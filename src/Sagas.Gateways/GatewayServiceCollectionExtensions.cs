@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sagas.Gateways.Bpc;
 using Sagas.Gateways.IBusiness;
 using Sagas.Gateways.Moneta;
 
@@ -15,6 +16,7 @@ public static class GatewayServiceCollectionExtensions
     {
         services.AddGatewayCore();
         services.AddGatewayKind(IBusinessGateway.KindName, IBusinessGateway.Create);
+        services.AddGatewayKind(BpcGateway.KindName, BpcGateway.Create);
         services.AddGatewayKind(MonetaGateway.KindName, MonetaGateway.Create);
         services.AddGatewayKind(MonetaAssistantGateway.KindName, MonetaAssistantGateway.Create);
         foreach (var child in section.GetChildren())

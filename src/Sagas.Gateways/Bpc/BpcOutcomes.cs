@@ -33,6 +33,7 @@ internal static class BpcOutcomes
                 GatewayStatus = status,
                 GatewayAmount = standing.Amount,
             },
+            { Word: BpcStatus.Processing } => new GatewayOutcome.NotSent { Code = refused.Code, Message = why },
             { Status: { } status } => new GatewayOutcome.Rejected(RejectionCause.Refused) { Code = refused.Code, Message = why, GatewayStatus = status },
             _ => new GatewayOutcome.Unknown { Code = refused.Code, Message = why },
         };

@@ -10,10 +10,13 @@ internal static class BpcStatus
     public const string Open = "open";
     public const string Succeeded = "succeeded";
 
+    /// <summary>The payment is just changing.</summary>
+    public const string Processing = "processing";
+
     /// <summary>Where a payment that was not ended stands; <c>null</c> for one that was, and for a word that is not known.</summary>
     public static PaymentStatus? Of(BpcPayment payment) => payment.Status switch
     {
-        "requiresPaymentMethod" or "requiresAction" or "requiresConfirmation" or "processing" => PaymentStatus.New,
+        "requiresPaymentMethod" or "requiresAction" or "requiresConfirmation" or Processing => PaymentStatus.New,
         "requiresCapture" => PaymentStatus.Authorized,
         Succeeded => PaymentStatus.Confirmed,
         _ => null,

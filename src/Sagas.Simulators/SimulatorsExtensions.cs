@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sagas.Simulators.Bpc;
 using Sagas.Simulators.Gateways;
 using Sagas.Simulators.Http;
 using Sagas.Simulators.IBusiness;
 using Sagas.Simulators.Ledger;
+using Sagas.Simulators.Moneta;
 using Sagas.Simulators.Webhooks;
 
 namespace Sagas.Simulators;
@@ -19,6 +21,9 @@ public static class SimulatorsExtensions
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, IBusinessKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, MonetaKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, MonetaAssistantKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, BpcKind>());
         services.TryAddSingleton<MoneyLedger>();
         services.AddHttpClient(WebhookSender.ClientName);
         services.TryAddSingleton<WebhookSender>();

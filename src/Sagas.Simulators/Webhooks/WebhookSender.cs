@@ -39,12 +39,14 @@ internal sealed class WebhookSender(
             var failure = await TryAsync(delivery.Webhook, stoppingToken);
             if (failure is null)
             {
+                delivery.Webhook.Ended();
                 delivery.Tally.Delivered();
                 return;
             }
 
             if (attempt == delivery.Webhook.Retries.Count)
             {
+                delivery.Webhook.Ended();
                 delivery.Tally.GivenUp();
                 logger.WebhookGivenUp(delivery.Gateway, delivery.Webhook.Event, delivery.Webhook.Payment, attempt + 1, failure);
                 return;

@@ -14,6 +14,7 @@ internal sealed class IBusinessKind : IGatewayKind
         var check = new CheckOrderOperation(gateway, own);
         return new GatewayApi
         {
+            SendsWebhooks = false,
             Operations =
             [
                 new SimulatedOperation

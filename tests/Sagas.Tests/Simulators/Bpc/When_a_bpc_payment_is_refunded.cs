@@ -91,6 +91,22 @@ public sealed class When_a_bpc_payment_is_refunded
     }
 
     [Fact]
+    public async Task What_is_under_way_is_not_refunded_by_hand_as_well()
+    {
+        await using var host = await BpcCalls.StartAsync("CONFIRMED");
+        await host.ArmAsync("""{"kind":"pending","reads":9}""", "bpc");
+        await host.RefundAsync("50000");
+
+        foreach (var amount in new[] { "", ",\"amount\":20001" })
+        {
+            (await host.SendAsync($"bpc/payments/{BpcCalls.Payment}/status", $$"""{"status":"REFUNDED"{{amount}}}""")).Status
+                .ShouldBe(HttpStatusCode.Conflict);
+        }
+
+        (await host.LedgerAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_list_can_be_wrapped()
     {
         await using var host = await BpcCalls.StartAsync("CONFIRMED", more: ("Simulators:bpc:WrapLists", "true"));

@@ -15,7 +15,8 @@ internal static class WebhookCalls
         ("Simulators:WebhookTimeout", "00:05:00"),
     ];
 
-    public static Task<SimulatorHost> StartAsync(params (string Key, string Value)[] more) => SimulatorHost.StartAsync([.. Settings, .. more]);
+    public static Task<SimulatorHost> StartAsync(params (string Key, string Value)[] more) => SimulatorHost.StartAsync(
+        [.. Settings.Where(setting => more.All(other => other.Key != setting.Key)), .. more]);
 
     public static Task PayAsync(this SimulatorHost host, string paymentId = "123456") => host.AnnounceAtAsync(
         "assistant",

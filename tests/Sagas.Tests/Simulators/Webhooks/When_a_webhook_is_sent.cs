@@ -91,6 +91,17 @@ public sealed class When_a_webhook_is_sent
     }
 
     [Fact]
+    public async Task A_strange_answer_is_no_reason_to_fail()
+    {
+        await using var host = await WebhookCalls.StartAsync();
+        host.Merchant.ContentType = "text/plain; charset=klingon";
+
+        await host.PayAsync();
+
+        await host.CountsShouldBecomeAsync("""{"pending":0,"attempts":1,"delivered":1,"givenUp":0,"lost":0,"dropped":0}""");
+    }
+
+    [Fact]
     public async Task The_end_of_the_process_does_not_wait_for_it()
     {
         await using var host = await WebhookCalls.StartAsync();

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sagas.Simulators.EasyCredit;
 using Sagas.Simulators.Gateways;
 using Sagas.Simulators.Http;
 using Sagas.Simulators.IBusiness;
 using Sagas.Simulators.Ledger;
+using Sagas.Simulators.OmniCart;
+using Sagas.Simulators.TBank;
 using Sagas.Simulators.Webhooks;
 
 namespace Sagas.Simulators;
@@ -19,6 +22,9 @@ public static class SimulatorsExtensions
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, IBusinessKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, TBankKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, OmniCartKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, EasyCreditKind>());
         services.TryAddSingleton<MoneyLedger>();
         services.AddHttpClient(WebhookSender.ClientName);
         services.TryAddSingleton<WebhookSender>();

@@ -99,6 +99,7 @@ public sealed class When_a_cart_call_is_wrong
     [InlineData("MixedCarts", "Sometimes", "Simulators:omni:MixedCarts")]
     [InlineData("ErrorCodes", "7", "Simulators:omni:ErrorCodes")]
     [InlineData("Colour", "red", "Simulators:omni:Colour")]
+    [InlineData("WebhookUrl", "http://merchant.example", "Simulators:omni:WebhookUrl")]
     public async Task A_wrong_setting_stops_the_start(string key, string value, string named)
     {
         (string, string)[] settings = key == "ApiAccessToken"

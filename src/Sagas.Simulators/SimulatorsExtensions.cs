@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sagas.Simulators.Bpc;
+using Sagas.Simulators.EasyCredit;
 using Sagas.Simulators.Gateways;
 using Sagas.Simulators.Http;
 using Sagas.Simulators.IBusiness;
 using Sagas.Simulators.Ledger;
 using Sagas.Simulators.Moneta;
+using Sagas.Simulators.OmniCart;
+using Sagas.Simulators.TBank;
 using Sagas.Simulators.Webhooks;
 
 namespace Sagas.Simulators;
@@ -21,6 +24,9 @@ public static class SimulatorsExtensions
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, IBusinessKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, TBankKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, OmniCartKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, EasyCreditKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, MonetaKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, MonetaAssistantKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, BpcKind>());

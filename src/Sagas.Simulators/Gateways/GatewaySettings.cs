@@ -16,6 +16,9 @@ internal sealed class GatewaySettings(IConfigurationSection section)
         return string.IsNullOrEmpty(text) ? throw Invalid(key, "is required") : text;
     }
 
+    /// <returns><c>null</c> when absent; never empty.</returns>
+    public string? OptionalText(string key) => Find(key) is null ? null : Text(key);
+
     public bool Flag(string key) => Find(key) switch
     {
         null => false,

@@ -18,9 +18,10 @@ internal sealed partial class SimulatedGateway
 
     /// <summary>
     /// Gives back a part of a payment, or all of it; the status changes when nothing remains. A key that was spent on this payment
-    /// repeats nothing.
+    /// repeats nothing. The kind of movement follows from the status unless it is given: of a payment with items some may be only held.
     /// </summary>
-    public (UndoOutcome Outcome, PaymentSnapshot After) Return(SimulatedPayment payment, long amount, string? operationKey, string? reference = null)
+    public (UndoOutcome Outcome, PaymentSnapshot After) Return(
+        SimulatedPayment payment, long amount, string? operationKey, string? reference = null, MovementKind? kind = null)
     {
         lock (payment.Gate)
         {
@@ -33,7 +34,7 @@ internal sealed partial class SimulatedGateway
             // Another payment may have spent the key since it was looked up.
             if (operationKey is not null && !Payments.TrySpendKey(operationKey, payment))
                 return (UndoOutcome.KeySpentElsewhere, payment.Snapshot());
-            MoveMoney(payment, amount, operationKey, reference);
+            MoveMoney(payment, amount, operationKey, reference, kind);
             return (UndoOutcome.Done, payment.Snapshot());
         }
     }
@@ -62,7 +63,7 @@ internal sealed partial class SimulatedGateway
         }
     }
 
-    private void MoveMoney(SimulatedPayment payment, long amount, string? operationKey, string? reference)
+    private void MoveMoney(SimulatedPayment payment, long amount, string? operationKey, string? reference, MovementKind? itsKind = null)
     {
         var (end, kind) = payment.Status.Undo()!.Value;
         var now = Now;
@@ -71,7 +72,7 @@ internal sealed partial class SimulatedGateway
         {
             Gateway = Name,
             Payment = payment.Announced.PaymentId,
-            Kind = kind,
+            Kind = itsKind ?? kind,
             Amount = amount,
             Currency = payment.Announced.Currency,
             OperationKey = operationKey,

@@ -83,6 +83,17 @@ internal sealed class FieldReader
         return null;
     }
 
+    /// <summary>An object in it, read like a body of its own; what is wrong is named with its place.</summary>
+    public FieldReader? Object(string name)
+    {
+        if (Find(name) is not { } field)
+            return null;
+        if (field.ValueKind == JsonValueKind.Object)
+            return new FieldReader(field, _path + name, Errors);
+        Refuse(name, "must be an object");
+        return null;
+    }
+
     /// <summary>One of the words, which are case-sensitive.</summary>
     public T? Word<T>(string name, IReadOnlyDictionary<string, T> words)
         where T : class =>

@@ -2,7 +2,7 @@ using Sagas.Simulators.Gateways;
 
 namespace Sagas.Simulators.IBusiness;
 
-/// <summary>The I-Business gateway: operations <c>cancel</c> and <c>check</c>.</summary>
+/// <summary>The I-Business gateway: operations <c>cancel</c> and <c>check</c>, and notifications.</summary>
 internal sealed class IBusinessKind : IGatewayKind
 {
     public string Name => SimulatorDefaults.Kind;
@@ -14,7 +14,6 @@ internal sealed class IBusinessKind : IGatewayKind
         var check = new CheckOrderOperation(gateway, own);
         return new GatewayApi
         {
-            SendsWebhooks = false,
             Operations =
             [
                 new SimulatedOperation
@@ -36,6 +35,7 @@ internal sealed class IBusinessKind : IGatewayKind
                     Execute = check.Execute,
                 },
             ],
+            Changed = new IBusinessNotifications(gateway, own).Tell,
         };
     }
 }

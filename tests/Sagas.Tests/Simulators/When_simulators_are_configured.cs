@@ -48,7 +48,7 @@ public sealed class When_simulators_are_configured
     [InlineData("Simulators:bpc:WrapLists", "yes")]
     [InlineData("Simulators:bpc:ApiKey", "x")]
     [InlineData("Simulators:ibusiness:Pasword", "x")]
-    [InlineData("Simulators:ibusiness:WebhookUrl", "http://merchant.example")]
+    [InlineData("Simulators:ibusiness:WebhookUrl", "merchant.example")]
     public async Task A_wrong_setting_of_a_kind_is_named_with_its_full_key(string key, string value)
     {
         (string, string)[] right = [.. MonetaCalls.Settings, .. WebhookCalls.Settings, .. BpcCalls.Settings];

@@ -50,6 +50,9 @@ internal static class IBusinessStatus
         _ => (Standing.Unrecognised, null),
     };
 
+    /// <summary>Where a payment stands of which a part went back.</summary>
+    public static PaymentStatus OfPart(string? word) => word == "PARTIAL_REVERSED" ? PaymentStatus.Authorized : PaymentStatus.Confirmed;
+
     // Taken money does not vanish because a payment ended unpaid: that contradiction is for a person.
     private static PaymentStatus? EndedAs(OperationKind? undoneAs) => undoneAs switch
     {

@@ -88,12 +88,12 @@ public sealed class When_gateways_are_configured
     }
 
     [Fact]
-    public async Task The_unbuilt_dialect_is_refused_in_plain_words()
+    public async Task An_unknown_dialect_is_refused_in_plain_words()
     {
-        await using var services = Services(new(Good) { ["Gateways:ibusiness:Dialect"] = "TBank" });
+        await using var services = Services(new(Good) { ["Gateways:ibusiness:Dialect"] = "Elbe" });
 
         Should.Throw<OptionsValidationException>(services.GetRequiredService<IGatewayRegistry>)
-            .Message.ShouldBe("Gateways:ibusiness:Dialect: 'TBank' is not supported; this version speaks IBusiness only.");
+            .Message.ShouldBe("Gateways:ibusiness:Dialect: 'Elbe' is not one of IBusiness, TBank.");
     }
 
     [Theory]

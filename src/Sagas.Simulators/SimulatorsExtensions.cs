@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sagas.Simulators.Bpc;
 using Sagas.Simulators.Gateways;
 using Sagas.Simulators.Http;
 using Sagas.Simulators.IBusiness;
 using Sagas.Simulators.Ledger;
+using Sagas.Simulators.Moneta;
+using Sagas.Simulators.Webhooks;
 
 namespace Sagas.Simulators;
 
@@ -18,7 +21,13 @@ public static class SimulatorsExtensions
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, IBusinessKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, MonetaKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, MonetaAssistantKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, BpcKind>());
         services.TryAddSingleton<MoneyLedger>();
+        services.AddHttpClient(WebhookSender.ClientName);
+        services.TryAddSingleton<WebhookSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookSender>());
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<GatewayCatalog>(provider, configuration));
         services.TryAddSingleton<ManagementCall>();
         services.TryAddSingleton<FaultyCalls>();
@@ -27,7 +36,7 @@ public static class SimulatorsExtensions
 
     /// <summary>
     /// Maps the simulated gateways' own APIs at <c>{prefix}/{gateway}/…</c>, their control at <c>{prefix}/{gateway}/payments</c>
-    /// and <c>…/faults</c>, and the common <c>{prefix}/ledger</c>.
+    /// <c>…/faults</c> and <c>…/webhooks</c>, and the common <c>{prefix}/ledger</c>.
     /// </summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A gateway's settings are wrong; names the key.</exception>
     public static RouteGroupBuilder MapSimulators(this IEndpointRouteBuilder endpoints, string prefix = SimulatorDefaults.Prefix)
@@ -37,6 +46,7 @@ public static class SimulatorsExtensions
         group.MapLedger();
         group.MapPayments();
         group.MapFaults();
+        group.MapWebhooks();
         group.MapOperations(catalog);
         return group;
     }

@@ -16,7 +16,7 @@ internal enum FaultMeaning
     Refusal,
 }
 
-/// <summary>The gateway's error answer. Its whole table of codes is not public, so an unknown code never decides alone.</summary>
+/// <summary>The gateway's error answer; ours is one that blames the caller. Its whole table of codes is not public, so an unknown code never decides alone.</summary>
 internal sealed record MonetaFault(string? Code, string? Text, bool IsOurs)
 {
     public FaultMeaning Meaning => Code switch
@@ -24,9 +24,9 @@ internal sealed record MonetaFault(string? Code, string? Text, bool IsOurs)
         "100" => FaultMeaning.TryLater,
         // Data exists already, data is stale, the operation is being processed.
         "100.1" or "100.2" or "400.1.19" => FaultMeaning.Uncertain,
-        "500.1.5" => FaultMeaning.NotFound,
         // A fault on the gateway's side says nothing about how far it got.
         _ when !IsOurs => FaultMeaning.Uncertain,
+        "500.1.5" => FaultMeaning.NotFound,
         _ => FaultMeaning.Refusal,
     };
 }

@@ -23,6 +23,9 @@ internal sealed record MonetaOperation
     /// <summary>Other operations hang on this one; <c>null</c> when it is not told.</summary>
     public bool? HasChildren => this["haschildren"] is null ? null : IsSet("haschildren");
 
+    /// <summary>The currency of the merchant's account, where it is told.</summary>
+    public string? Currency => this["targetcurrencycode"];
+
     private string? this[string key] => _attributes.GetValueOrDefault(key);
 
     public static MonetaOperation Read(JsonElement info)

@@ -6,26 +6,24 @@ namespace Sagas.Gateways.Moneta;
 internal static class MonetaOutcomes
 {
     /// <summary>A payment before an order to undo it is sent; <c>null</c> when it may be sent.</summary>
-    public static GatewayOutcome? BeforeSending(GatewayOperation operation, OperationKind kind, MonetaOperation payment)
-    {
-        var from = kind == OperationKind.Refund ? PaymentStatus.Confirmed : kind == OperationKind.Reverse ? PaymentStatus.Authorized : PaymentStatus.New;
-        var status = MonetaStatus.Of(payment, isHeld: kind == OperationKind.Reverse);
-        return MonetaStatus.Read(payment.Status) switch
+    public static GatewayOutcome? BeforeSending(GatewayOperation operation, OperationKind kind, MonetaOperation payment) =>
+        MonetaStatus.Read(payment.Status) switch
         {
+            _ when payment.Currency is { } currency && !string.Equals(currency, operation.Currency, StringComparison.Ordinal) => Refused(
+                $"Operation {payment.Id} is in {currency} at the gateway, not in {operation.Currency}; undo the payment in the back office."),
             Progress.Frozen => Frozen(payment),
             Progress.Unrecognised => Refused($"Operation {payment.Id} has the status '{payment.Status}', which is not known here; look it up in the back office."),
             Progress.Canceled when kind == OperationKind.Refund => Refused(
                 $"Operation {payment.Id} is CANCELED at the gateway, and a captured payment cannot be; look in the back office whether the money was taken."),
             Progress.Canceled => Undone(operation, kind, payment) with { External = operation.Attempt <= 1 },
             Progress.Done when kind != OperationKind.Refund => MovedOn(operation, PaymentStatus.Confirmed, payment),
-            Progress.TakenOut when kind == OperationKind.Cancel && status is { } held => MovedOn(operation, held, payment),
+            Progress.TakenOut when kind == OperationKind.Cancel && payment.IsHold => MovedOn(operation, PaymentStatus.Authorized, payment),
             Progress.Done => null,
             // Whoever is paying may still turn back; a payment on its way to the merchant cannot be undone before it is there.
-            Progress.Created or Progress.Moving when from < PaymentStatus.Confirmed => null,
+            Progress.Created or Progress.Moving when kind != OperationKind.Refund => null,
             Progress.TakenOut when kind == OperationKind.Reverse => null,
             _ => new GatewayOutcome.NotSent { Code = payment.Status, Message = $"Operation {payment.Id} is {payment.Status}: it has to finish first." },
         };
-    }
 
     /// <summary>The gateway's answer to a cancel call.</summary>
     public static GatewayOutcome OfCanceling(GatewayOperation operation, OperationKind kind, string? status) => MonetaStatus.Read(status) switch
@@ -86,7 +84,7 @@ internal static class MonetaOutcomes
         var refund = refunds.MaxBy(refund => Weight(MonetaStatus.Read(refund.Status)))!;
         return MonetaStatus.Read(refund.Status) switch
         {
-            Progress.Frozen => FrozenRefund(refund),
+            Progress.Frozen => HeldRefund(refund),
             Progress.Created or Progress.Moving or Progress.TakenOut => new GatewayOutcome.Accepted { Code = refund.Status, Reference = NumbersOf([refund]) },
             Progress.Canceled => new GatewayOutcome.Rejected(RejectionCause.Refused)
             {
@@ -98,11 +96,11 @@ internal static class MonetaOutcomes
     }
 
     /// <summary>The gateway's people hold a refund. It may still be paid, so it is never sent again while they do.</summary>
-    public static GatewayOutcome.Rejected FrozenRefund(MonetaOperation refund) => new(RejectionCause.Refused)
+    public static GatewayOutcome.Rejected HeldRefund(MonetaOperation refund) => new(RejectionCause.Refused)
     {
         Code = refund.Status,
-        Message = $"Refund {refund.Id} is FROZEN: MONETA checks it by hand and may still pay it. Ask its support. Once it is paid or called off, retry: the "
-            + "retry finds it and sends another refund only if it was called off. Do not return the money another way before.",
+        Message = $"Refund {refund.Id} is {refund.Status}: MONETA holds it and may still pay it. Do not return the money another way; ask its support. Once "
+            + "it is paid or called off, retry: that finds it, and sends another refund only if it was called off. Or record it when it is paid (manual-refund).",
     };
 
     /// <summary>The sum of refunds that are done, in minor units; <c>null</c> when one of them cannot be read.</summary>
@@ -135,7 +133,7 @@ internal static class MonetaOutcomes
     private static GatewayOutcome.Rejected Frozen(MonetaOperation payment) => new(RejectionCause.Refused)
     {
         Code = payment.Status,
-        Message = $"The payment's operation {payment.Id} is FROZEN: MONETA checks it by hand. Nothing was sent. Ask its support; retry once it is decided.",
+        Message = $"The payment's operation {payment.Id} is FROZEN: MONETA checks it by hand. Ask its support; retry once it is decided.",
     };
 
     private static int Weight(Progress progress) => progress switch

@@ -31,7 +31,7 @@ internal sealed record MonetaRefundHistory(IReadOnlyList<MonetaOperation> Own, I
             .Where(x => x.progress is not (Progress.Done or Progress.Canceled))
             .OrderByDescending(x => x.progress is Progress.Frozen)
             .Select(x => x.progress is Progress.Frozen or Progress.Unrecognised
-                ? (GatewayOutcome)MonetaOutcomes.FrozenRefund(x.refund)
+                ? (GatewayOutcome)MonetaOutcomes.HeldRefund(x.refund)
                 : new GatewayOutcome.NotSent { Code = x.refund.Status, Message = $"The earlier refund {x.refund.Id} is {x.refund.Status}: it has to finish first." })
             .FirstOrDefault();
 }

@@ -11,7 +11,7 @@ internal sealed class MonetaRefunding(MonetaOptions options, MonetaClient client
     public async Task<GatewayPreparation> PrepareAsync(GatewayOperation operation, long payment, CancellationToken cancellationToken)
     {
         if (MajorUnits.ToText(operation.Amount, operation.Currency) is null)
-            return Decided(MonetaOutcomes.Refused($"{operation.Currency} is no currency that MONETA can be told an amount of."));
+            return Decided(NoAmount(operation));
         if (MonetaOrdinals.Before(operation) is not { } labels)
             return Decided(MonetaOutcomes.Refused($"More than {MonetaOrdinals.Most} operations were decided for this payment; go on by hand."));
 
@@ -38,8 +38,11 @@ internal sealed class MonetaRefunding(MonetaOptions options, MonetaClient client
 
     public async Task<GatewayOutcome> ExecuteAsync(GatewayOperation operation, long payment, CancellationToken cancellationToken)
     {
-        var body = client.Envelope.Refund(payment, MajorUnits.ToText(operation.Amount, operation.Currency)!, operation.OperationId);
-        return await client.MoveAsync(operation, "Refund", body, cancellationToken) switch
+        // Without an amount the gateway would return everything.
+        if (MajorUnits.ToText(operation.Amount, operation.Currency) is not { } amount)
+            return NoAmount(operation);
+
+        return await client.MoveAsync(operation, "Refund", client.Envelope.Refund(payment, amount, operation.OperationId), cancellationToken) switch
         {
             MonetaAnswer.Response response => OfResponse(operation, payment, MonetaOperation.Read(response.Body)),
             MonetaAnswer.NotSent unsent => new GatewayOutcome.NotSent { Message = unsent.Message, RetryAfter = unsent.RetryAfter },
@@ -51,11 +54,11 @@ internal sealed class MonetaRefunding(MonetaOptions options, MonetaClient client
 
     public async Task<GatewayOutcome> ResolveAsync(GatewayOperation operation, long payment, CancellationToken cancellationToken)
     {
-        var (own, trouble, code) = await OwnAsync(operation.OperationId, payment, cancellationToken);
-        if (own is null)
-            return Unknown(trouble, code);
-        if (own.Count > 0)
-            return MonetaOutcomes.OfRefunds(operation, own);
+        var own = await OwnAsync(operation.OperationId, payment, cancellationToken);
+        if (own.Operations is not { } refunds)
+            return Unknown(own.Trouble, own.Code);
+        if (refunds.Count > 0)
+            return MonetaOutcomes.OfRefunds(operation, refunds);
 
         var details = await inquiry.DetailsAsync(payment, cancellationToken);
         return details.Operation is { } known
@@ -64,6 +67,9 @@ internal sealed class MonetaRefunding(MonetaOptions options, MonetaClient client
     }
 
     private static GatewayPreparation Decided(GatewayOutcome outcome) => new() { Decided = outcome };
+
+    private static GatewayOutcome.Rejected NoAmount(GatewayOperation operation) =>
+        MonetaOutcomes.Refused($"{operation.Currency} is no currency that MONETA can be told an amount of.");
 
     private static GatewayOutcome.Unknown Unknown(string? message, string? code = null) => new() { Code = code, Message = message };
 
@@ -75,11 +81,11 @@ internal sealed class MonetaRefunding(MonetaOptions options, MonetaClient client
     // The answer was a no, and nothing carries the label: so it was one. All else is left to later questions.
     private async Task<GatewayOutcome> ReadBackAsync(GatewayOperation operation, long payment, MonetaFault fault, CancellationToken cancellationToken)
     {
-        var (own, trouble, _) = await OwnAsync(operation.OperationId, payment, cancellationToken);
-        return own switch
+        var own = await OwnAsync(operation.OperationId, payment, cancellationToken);
+        return own.Operations switch
         {
-            null => Unknown($"Refused ({fault.Text}), and the refund could not be looked for: {trouble}", fault.Code),
-            { Count: > 0 } => MonetaOutcomes.OfRefunds(operation, own),
+            null => Unknown($"Refused ({fault.Text}), and the refund could not be looked for: {own.Trouble}", fault.Code),
+            { Count: > 0 } refunds => MonetaOutcomes.OfRefunds(operation, refunds),
             _ => MonetaOutcomes.Refused($"MONETA refused the refund: {fault.Text}") with { Code = fault.Code },
         };
     }
@@ -95,26 +101,27 @@ internal sealed class MonetaRefunding(MonetaOptions options, MonetaClient client
         GatewayOperation operation, long payment, IReadOnlyList<Guid> labels, CancellationToken cancellationToken)
     {
         var earlier = new List<MonetaOperation>();
-        IReadOnlyList<MonetaOperation>? own = [];
-        foreach (var label in labels.Append(operation.OperationId))
+        foreach (var label in labels)
         {
-            (own, var trouble, var code) = await OwnAsync(label, payment, cancellationToken);
-            if (own is null)
-                return (null, new GatewayOutcome.NotSent { Code = code, Message = trouble });
-            if (label != operation.OperationId)
-                earlier.AddRange(own);
+            var listing = await OwnAsync(label, payment, cancellationToken);
+            if (listing.Operations is not { } refunds)
+                return (null, NotReadable(listing));
+            earlier.AddRange(refunds);
         }
 
-        return (new MonetaRefundHistory(own, earlier), null);
+        var own = await OwnAsync(operation.OperationId, payment, cancellationToken);
+        return own.Operations is { } found ? (new MonetaRefundHistory(found, earlier), null) : (null, NotReadable(own));
     }
 
+    private static GatewayOutcome.NotSent NotReadable(MonetaInquiry.Listing listing) =>
+        new() { Code = listing.Code, Message = listing.Trouble, RetryAfter = listing.RetryAfter };
+
     // What carries our label and is not the refund of this payment contradicts the label: nobody can say "nothing happened" then.
-    private async Task<(IReadOnlyList<MonetaOperation>? Refunds, string Trouble, string? Code)> OwnAsync(
-        Guid label, long payment, CancellationToken cancellationToken)
+    private async Task<MonetaInquiry.Listing> OwnAsync(Guid label, long payment, CancellationToken cancellationToken)
     {
         var listing = await inquiry.LabelledAsync(label, cancellationToken);
         return listing.Operations is { } rows && !rows.All(row => row.IsRefundOf(payment, label))
-            ? (null, "An operation carries the refund's label and is not a refund of this payment.", null)
-            : (listing.Operations, listing.Trouble, listing.Code);
+            ? new MonetaInquiry.Listing(null, "An operation carries the refund's label and is not a refund of this payment.")
+            : listing;
     }
 }

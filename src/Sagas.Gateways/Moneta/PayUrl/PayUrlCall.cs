@@ -64,6 +64,6 @@ internal sealed record PayUrlCall
         string.Equals(request.ContentType, Form, StringComparison.OrdinalIgnoreCase)
             ? QueryHelpers.ParseQuery(Encoding.UTF8.GetString(request.Body.Span))
                 .SelectMany(field => field.Value, (field, value) => (field.Key, Value: value ?? ""))
-                .ToLookup(field => field.Key, field => field.Value, StringComparer.OrdinalIgnoreCase)
+                .ToLookup(field => field.Key, field => field.Value, StringComparer.Ordinal)
             : null;
 }

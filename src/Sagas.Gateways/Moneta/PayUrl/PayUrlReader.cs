@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Xml.Linq;
 
@@ -32,15 +31,13 @@ internal sealed class PayUrlReader(PayUrlOptions options)
 
     private static WebhookVerdict.Refused Refused(HttpStatusCode status, string why) => new(new WebhookReply(status, Fail), why);
 
-    private static bool IsOperationId(string text) => MonetaIds.Parse(text) is not null;
-
     // Signed, and yet not to be believed blindly: what cannot be a payment here is answered FAIL, and MONETA's own screens show it.
     private string? WhyNoPayment(PayUrlCall call) => call switch
     {
         { TestMode: "1" } when !options.AllowTestPayments => "It is a test payment, and AllowTestPayments is off.",
         { TestMode: not ("" or "0" or "1") } => "MNT_TEST_MODE is neither 0 nor 1.",
         { TransactionId: "" } => "MNT_TRANSACTION_ID is missing.",
-        _ when !IsOperationId(call.OperationId) => "MNT_OPERATION_ID is not a number.",
+        _ when MonetaIds.Parse(call.OperationId) is null => "MNT_OPERATION_ID is not a number.",
         _ when MajorUnits.ToMinor(call.Amount, call.CurrencyCode) is not > 0 => "MNT_AMOUNT is no amount of MNT_CURRENCY_CODE.",
         _ => null,
     };
@@ -48,7 +45,7 @@ internal sealed class PayUrlReader(PayUrlOptions options)
     private GatewayNotice NoticeOf(PayUrlCall call) => new()
     {
         Kind = NoticeKind.Captured,
-        Key = string.Create(CultureInfo.InvariantCulture, $"pay:{call.OperationId}"),
+        Key = $"pay:{call.OperationId}",
         Verified = true,
         GatewayPaymentId = call.OperationId,
         OrderId = call.TransactionId,

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Npgsql;
+using Sagas.IntegrationTests.Durable.Rig;
+using Sagas.IntegrationTests.Support;
+using Sagas.Tests.Support;
+
+namespace Sagas.IntegrationTests.Durable;
+
+[Collection(OnRabbitMq.Name)]
+public sealed class When_the_servers_are_restarted
+{
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task Nothing_fails_and_everything_finishes()
+    {
+        await using var servers = await OwnServers.StartAsync();
+        await using var rig = await DurableRig.StartAsync(servers.Broker, servers.Postgres, services: 1);
+        using var enough = new CancellationTokenSource();
+        var load = FailPaymentsAsync(rig, enough.Token);
+        await RefundedAsync(rig, count => count > 50);
+
+        await AwayAsync(servers, rig, "postgres", says: "PostgreSQL");
+        var before = await RefundedAsync(rig, count => count > 50);
+        await RefundedAsync(rig, count => count > before + 50);
+        await AwayAsync(servers, rig, "rabbitmq", says: "bus");
+        before = await RefundedAsync(rig, count => count > 50);
+        await RefundedAsync(rig, count => count > before + 50);
+        await enough.CancelAsync();
+
+        await rig.AllRefundedOnceAsync(await load, TimeSpan.FromMinutes(2));
+        foreach (var queue in RabbitMqServer.DeadLetterQueues)
+            (await RabbitMqServer.CountAsync(queue, servers.Broker)).ShouldBe(0u, queue);
+    }
+
+    private static async Task AwayAsync(OwnServers servers, DurableRig rig, string server, string says)
+    {
+        await servers.HaltAsync(server);
+        var since = Stopwatch.GetTimestamp();
+        await DurableRig.ReadyAsync(rig.Service, ready: false, says);
+        await Probe.UntilAsync(() => Stopwatch.GetElapsedTime(since), elapsed => elapsed > Outage);
+        await servers.ResumeAsync(server);
+        // The test's own connections have ended as well.
+        NpgsqlConnection.ClearAllPools();
+        await DurableRig.ReadyAsync(rig.Service);
+    }
+
+    /// <summary>Publishes until it is told to stop, also while the servers are away.</summary>
+    private static async Task<List<string>> FailPaymentsAsync(DurableRig rig, CancellationToken enough)
+    {
+        var payments = new List<string>();
+        while (!enough.IsCancellationRequested)
+        {
+            var payment = $"outage-{payments.Count}";
+            payments.Add(payment);
+            await rig.PaidAsync(payment);
+            await rig.CapturedAsync(payment);
+            await rig.FailedAsync(payment);
+        }
+
+        return payments;
+    }
+
+    private static Task<long> RefundedAsync(DurableRig rig, Func<long, bool> good) => Probe.UntilAsync(
+        () => rig.Database.CountAsync("select count(*) from sagas.payment where state = 'Refunded'"),
+        good,
+        count => $"{count} refunded; the process said: {rig.Service.Output[^Math.Min(rig.Service.Output.Length, 4000)..]}");
+}

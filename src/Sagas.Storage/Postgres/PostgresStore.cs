@@ -8,15 +8,19 @@ namespace Sagas.Storage;
 /// The durable store: one statement loads what many messages need, one round trip and one commit write what many messages change.
 /// READ COMMITTED is enough, because every write is guarded by its own key or version. The database's clock decides what is due.
 /// </summary>
-internal sealed partial class PostgresStore(PostgresSources sources) : ISagaStore
+internal sealed partial class PostgresStore(PostgresSources sources, ControlExchange control) : ISagaStore
 {
     private static readonly string LoadSql = SqlText.Read("load", ("payment", PaymentColumns.Of.Names));
 
     private readonly NpgsqlDataSource _database = sources.Hot;
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<LoadedSaga>> LoadAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken) =>
-        PostgresFaults.GuardAsync(LoadRowsAsync(requests, cancellationToken));
+    public async Task<IReadOnlyList<LoadedSaga>> LoadAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)
+    {
+        // What is loaded is decided about, and no decision is made before the pauses are known.
+        await control.OnceAsync(cancellationToken);
+        return await PostgresFaults.GuardAsync(LoadRowsAsync(requests, cancellationToken));
+    }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<WriteResult>> CommitAsync(

@@ -11,6 +11,9 @@ public sealed class When_the_servers_are_restarted
 {
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(20);
 
+    // The bus waits ever longer between two tries to connect, up to a minute.
+    private static readonly TimeSpan Recovery = TimeSpan.FromMinutes(2);
+
     [Fact]
     public async Task Nothing_fails_and_everything_finishes()
     {
@@ -42,7 +45,7 @@ public sealed class When_the_servers_are_restarted
         await servers.ResumeAsync(server);
         // The test's own connections have ended as well.
         NpgsqlConnection.ClearAllPools();
-        await DurableRig.ReadyAsync(rig.Service);
+        await DurableRig.ReadyAsync(rig.Service, patience: Recovery);
     }
 
     /// <summary>Publishes until it is told to stop, also while the servers are away.</summary>
@@ -64,5 +67,5 @@ public sealed class When_the_servers_are_restarted
     private static Task<long> RefundedAsync(DurableRig rig, Func<long, bool> good) => Probe.UntilAsync(
         () => rig.Database.CountAsync("select count(*) from sagas.payment where state = 'Refunded'"),
         good,
-        count => $"{count} refunded; the process said: {rig.Service.Output[^Math.Min(rig.Service.Output.Length, 4000)..]}");
+        count => $"{count} refunded; the process said: {rig.Service.LastWords}");
 }

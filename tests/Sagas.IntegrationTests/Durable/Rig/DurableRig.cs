@@ -85,14 +85,15 @@ internal sealed class DurableRig : IAsyncDisposable
     }
 
     /// <summary>Waits for readiness, or for its end with words of the cause.</summary>
-    public static async Task ReadyAsync(ChildProcess service, bool ready = true, string says = "") => await Probe.UntilAsync(
+    public static async Task ReadyAsync(ChildProcess service, bool ready = true, string says = "", TimeSpan? patience = null) => await Probe.UntilAsync(
         async () =>
         {
             using var response = await service.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
             return (Code: (int)response.StatusCode, Text: await response.Content.ReadAsStringAsync());
         },
         seen => seen.Code == (ready ? 200 : 503) && seen.Text.Contains(says, StringComparison.OrdinalIgnoreCase),
-        seen => $"{seen.Code} {seen.Text}; the process said: {service.Output}");
+        seen => $"{seen.Code} {seen.Text}; the process said: {service.LastWords}",
+        patience);
 
     /// <summary>Makes the payment known to the simulated gateway.</summary>
     public async Task PaidAsync(string paymentId)
@@ -126,7 +127,7 @@ internal sealed class DurableRig : IAsyncDisposable
     public async Task RefundedAsync(string paymentId) => await Probe.UntilAsync(
         () => GetAsync($"/api/payments/{Team}/{paymentId}"),
         seen => seen.TryGetProperty("state", out var state) && state.GetString() == "Refunded",
-        seen => $"{seen}; the process said: {Service.Output}");
+        seen => $"{seen}; the process said: {Service.LastWords}");
 
     /// <summary>The money that moved at the gateway, by payment.</summary>
     public async Task<ILookup<string, JsonElement>> LedgerAsync()
@@ -141,7 +142,7 @@ internal sealed class DurableRig : IAsyncDisposable
         await Probe.UntilAsync(
             () => Database.CountAsync("select count(*) from sagas.payment where state = 'Refunded'"),
             count => count == payments.Count,
-            count => $"{count} of {payments.Count} refunded; the process said: {Service.Output[^Math.Min(Service.Output.Length, 4000)..]}",
+            count => $"{count} of {payments.Count} refunded; the process said: {Service.LastWords}",
             patience);
         var ledger = await LedgerAsync();
         foreach (var payment in payments)

@@ -19,18 +19,18 @@ internal sealed partial class PostgresStore(PostgresSources sources, ControlExch
     {
         // What is loaded is decided about, and no decision is made before the pauses are known.
         await control.OnceAsync(cancellationToken);
-        return await PostgresFaults.GuardAsync(LoadRowsAsync(requests, cancellationToken));
+        return await sources.GuardAsync(LoadRowsAsync(requests, cancellationToken));
     }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<WriteResult>> CommitAsync(
         IReadOnlyList<StoreWrite> writes, TimeSpan lease, CancellationToken cancellationToken) =>
-        PostgresFaults.GuardAsync(new PostgresCommit(_database, writes, lease).RunAsync(cancellationToken));
+        sources.GuardAsync(new PostgresCommit(_database, writes, lease).RunAsync(cancellationToken));
 
     /// <inheritdoc />
     public async Task<JournalEntry?> FindAttemptAsync(Guid operationId, int attempt, CancellationToken cancellationToken)
     {
-        var found = await PostgresFaults.GuardAsync(JournalReading.FindAsync(_database, [(operationId, attempt)], cancellationToken));
+        var found = await sources.GuardAsync(JournalReading.FindAsync(_database, [(operationId, attempt)], cancellationToken));
         return found.GetValueOrDefault((operationId, attempt));
     }
 

@@ -20,14 +20,14 @@ internal sealed class BrakeLedger(PostgresSources sources)
         .Add("currency", NpgsqlDbType.Text, count => count.Currency);
 
     public Task<int> RecordAsync(IReadOnlyList<BrakeCount> counts, CancellationToken cancellationToken) =>
-        PostgresFaults.GuardAsync(ExecuteAsync(RecordSql, parameters => Columns.Fill(parameters, counts), cancellationToken));
+        sources.GuardAsync(ExecuteAsync(RecordSql, parameters => Columns.Fill(parameters, counts), cancellationToken));
 
     /// <summary>What anybody has recorded within the last <paramref name="lookBack"/>, by the database's clock.</summary>
     public Task<List<BrakeCount>> ReadAsync(TimeSpan lookBack, CancellationToken cancellationToken) =>
-        PostgresFaults.GuardAsync(RowsAsync(lookBack, cancellationToken));
+        sources.GuardAsync(RowsAsync(lookBack, cancellationToken));
 
     public Task<int> ForgetAsync(TimeSpan age, CancellationToken cancellationToken) =>
-        PostgresFaults.GuardAsync(ExecuteAsync(ForgetSql, parameters => parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = age }), cancellationToken));
+        sources.GuardAsync(ExecuteAsync(ForgetSql, parameters => parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = age }), cancellationToken));
 
     private async Task<List<BrakeCount>> RowsAsync(TimeSpan lookBack, CancellationToken cancellationToken)
     {

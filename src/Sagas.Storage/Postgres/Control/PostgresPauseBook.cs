@@ -14,15 +14,15 @@ internal sealed class PostgresPauseBook(PostgresSources sources) : IPauseBook
     private static readonly string EndSql = SqlText.Read("end_pause");
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Pause>> ReadAsync(CancellationToken cancellationToken) => PostgresFaults.GuardAsync(QueryAsync(ReadSql, [], cancellationToken));
+    public Task<IReadOnlyList<Pause>> ReadAsync(CancellationToken cancellationToken) => sources.GuardAsync(QueryAsync(ReadSql, [], cancellationToken));
 
     /// <inheritdoc />
     public Task<(Pause InForce, bool IsNew)> BeginAsync(PauseScope scope, string by, string reason, CancellationToken cancellationToken) =>
-        PostgresFaults.GuardAsync(InsertAsync(scope, by, reason, cancellationToken));
+        sources.GuardAsync(InsertAsync(scope, by, reason, cancellationToken));
 
     /// <inheritdoc />
     public Task<bool> EndAsync(PauseScope scope, string by, string reason, CancellationToken cancellationToken) =>
-        PostgresFaults.GuardAsync(CloseAsync(scope, by, reason, cancellationToken));
+        sources.GuardAsync(CloseAsync(scope, by, reason, cancellationToken));
 
     private async Task<(Pause InForce, bool IsNew)> InsertAsync(PauseScope scope, string by, string reason, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ internal static class RabbitMqServer
     /// <summary>Where the broker puts what could not be worked on, and the ingress what is no message.</summary>
     public static IEnumerable<string> DeadLetterQueues => [QueueShape.DeadLetter, IngressNames.DeadLetter];
 
-    public static IEnumerable<string> IngressQueues => EventTypes.All.Select(IngressNames.QueueOf);
+    public static IEnumerable<string> IngressQueues => EventTypes.All.Select(IngressNames.QueueOf).Append(IngressNames.UnroutedQueue);
 
     private static IEnumerable<string> All => [.. WorkQueues, .. FailureQueues, .. IngressQueues, .. DeadLetterQueues];
 
@@ -47,6 +47,7 @@ internal static class RabbitMqServer
         }
 
         await channel.ExchangeDeleteAsync(IngressNames.Exchange);
+        await channel.ExchangeDeleteAsync(IngressNames.Unrouted);
     }
 
     /// <summary>Messages that wait in a queue.</summary>

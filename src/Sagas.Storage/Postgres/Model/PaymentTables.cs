@@ -23,7 +23,8 @@ internal static class PaymentTables
             .Key("id")
             .Index("payment_by_name", unique: true, "team_slug", "payment_id")
             .Index("payment_by_update", unique: false, "updated_at", "id")
-            .Index("payment_by_state", unique: false, "state", "updated_at", "id"));
+            .Index("payment_by_state", unique: false, "state", "updated_at", "id")
+            .Index("payment_by_gateway", unique: false, "gateway"));
 
         TableModel.Add(model, "payment_history", table => table
             .Needs<Guid>("saga_id")

@@ -1,9 +1,11 @@
 # To be sourced. A private PostgreSQL for the tests, durable like a real one.
 #   start_postgres WORKDIR   exports SAGAS_TEST_POSTGRES; does nothing when it is given
 #   stop_postgres            stops what start_postgres started
+#   halt_postgres            takes that server away as an administrator would (fast), keeping its data and port
+#   resume_postgres          gives it back
 # shellcheck shell=bash
 
-_postgres_stop=""
+_postgres_stop="" _postgres_halt="" _postgres_resume=""
 
 # The newest server's folder of programs; the distributions keep them out of PATH.
 _postgres_bin() {
@@ -69,6 +71,13 @@ _postgres_as() {
     fi
 }
 
+_postgres_run() {
+    local user=$1 bin=$2 home=$3 port=$4
+    _postgres_as "$user" "$bin/pg_ctl" --pgdata="$home/data" --log="$home/server.log" --wait --timeout=60 --silent \
+        --options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c fsync=on -c full_page_writes=on -c synchronous_commit=on" \
+        start > "$home/start.log" 2>&1
+}
+
 _postgres_native() {
     local bin=$1 work=$2 user port home password
     user=$(_postgres_user) || { echo "Neither the user postgres nor nobody exists to run the server." >&2; return 1; }
@@ -88,10 +97,10 @@ _postgres_native() {
         --auth=scram-sha-256 --encoding=UTF8 --locale=C > "$home/initdb.log" 2>&1 || { cat "$home/initdb.log" >&2; return 1; }
     for _ in 1 2 3 4 5; do
         port=$(_postgres_free_port) || break
-        if _postgres_as "$user" "$bin/pg_ctl" --pgdata="$home/data" --log="$home/server.log" --wait --timeout=60 --silent \
-            --options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c fsync=on -c full_page_writes=on -c synchronous_commit=on" \
-            start > "$home/start.log" 2>&1; then
+        if _postgres_run "$user" "$bin" "$home" "$port"; then
             _postgres_stop="_postgres_as '$user' '$bin/pg_ctl' --pgdata='$home/data' --mode=immediate --silent stop"
+            _postgres_halt="_postgres_as '$user' '$bin/pg_ctl' --pgdata='$home/data' --mode=fast --silent stop"
+            _postgres_resume="_postgres_run '$user' '$bin' '$home' '$port'"
             export SAGAS_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=sagas;Password=$password;Database=postgres"
             return 0
         fi
@@ -106,9 +115,11 @@ _postgres_docker() {
     name=sagas-test-postgres-$$
     port=$(_postgres_free_port) || return 1
     password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-    POSTGRES_PASSWORD=$password docker run --detach --rm --name "$name" --env POSTGRES_USER=sagas --env POSTGRES_PASSWORD \
+    POSTGRES_PASSWORD=$password docker run --detach --name "$name" --env POSTGRES_USER=sagas --env POSTGRES_PASSWORD \
         --publish "127.0.0.1:$port:5432" "$image" -c max_connections=200 > /dev/null || return 1
-    _postgres_stop="docker rm --force '$name' > /dev/null"
+    _postgres_stop="docker rm --force --volumes '$name' > /dev/null"
+    _postgres_halt="docker stop '$name' > /dev/null"
+    _postgres_resume="docker start '$name' > /dev/null"
     for _ in $(seq 120); do
         # The image's first server, while it prepares the database, has no network.
         if docker exec "$name" pg_isready --host=127.0.0.1 --quiet 2> /dev/null; then
@@ -142,4 +153,13 @@ stop_postgres() {
     eval "$_postgres_stop"
     _postgres_stop=""
     unset SAGAS_TEST_POSTGRES
+}
+
+halt_postgres() {
+    [ -n "$_postgres_halt" ] || { echo "Only a server that start_postgres has started is halted." >&2; return 1; }
+    eval "$_postgres_halt"
+}
+
+resume_postgres() {
+    eval "$_postgres_resume"
 }

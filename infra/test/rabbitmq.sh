@@ -2,8 +2,9 @@
 # To be sourced. start_rabbitmq WORKDIR: exports SAGAS_TEST_RABBITMQ, an address whose vhost the tests may empty.
 # An address that is given is used as it is. Else a private node is started: rabbitmq-server of this machine, or from its
 # packages (as root or with sudo), or in Docker. stop_rabbitmq stops what start_rabbitmq has started and nothing else.
+# halt_rabbitmq takes that node away and keeps its data and port; resume_rabbitmq gives it back.
 
-_rabbitmq_dir='' _rabbitmq_pid='' _rabbitmq_container='' _rabbitmq_epmd_port=''
+_rabbitmq_dir='' _rabbitmq_pid='' _rabbitmq_container='' _rabbitmq_epmd_port='' _rabbitmq_server='' _rabbitmq_port='' _rabbitmq_dist=''
 _rabbitmq_image=rabbitmq:4.1.4
 _rabbitmq_patience=90
 
@@ -68,39 +69,42 @@ _rabbitmq_wait() {
     done
 }
 
+_rabbitmq_run_node() {
+    (
+        unset RABBITMQ_NODE_IP_ADDRESS
+        export HOME="$_rabbitmq_dir/home" ERL_EPMD_PORT="$_rabbitmq_epmd_port" ERL_EPMD_ADDRESS=127.0.0.1
+        export RABBITMQ_NODENAME="sagas-test-$_rabbitmq_port@localhost" RABBITMQ_NODE_PORT="$_rabbitmq_port" RABBITMQ_DIST_PORT="$_rabbitmq_dist"
+        export RABBITMQ_BASE="$_rabbitmq_dir" RABBITMQ_MNESIA_BASE="$_rabbitmq_dir/data" RABBITMQ_LOG_BASE="$_rabbitmq_dir/log"
+        export RABBITMQ_CONF_ENV_FILE="$_rabbitmq_dir/env.conf" RABBITMQ_CONFIG_FILE="$_rabbitmq_dir/rabbitmq.conf"
+        export RABBITMQ_ENABLED_PLUGINS_FILE="$_rabbitmq_dir/enabled_plugins" RABBITMQ_PID_FILE="$_rabbitmq_dir/pid"
+        exec setsid "$_rabbitmq_server" > "$_rabbitmq_dir/server.log" 2>&1 < /dev/null
+    ) &
+    _rabbitmq_pid=$!
+    _rabbitmq_wait "$_rabbitmq_port"
+}
+
 _rabbitmq_start_node() {
-    local server=$1 port dist
-    read -r port dist _rabbitmq_epmd_port <<< "$(_rabbitmq_free_ports 3)"
+    _rabbitmq_server=$1
+    read -r _rabbitmq_port _rabbitmq_dist _rabbitmq_epmd_port <<< "$(_rabbitmq_free_ports 3)"
     mkdir -p "$_rabbitmq_dir/home" "$_rabbitmq_dir/data" "$_rabbitmq_dir/log"
     echo '[].' > "$_rabbitmq_dir/enabled_plugins"
     : > "$_rabbitmq_dir/env.conf"
     cat > "$_rabbitmq_dir/rabbitmq.conf" << CONF
-listeners.tcp.1 = 127.0.0.1:$port
+listeners.tcp.1 = 127.0.0.1:$_rabbitmq_port
 # A test machine's disk may be nearly full; the node must still take messages.
 disk_free_limit.absolute = 50MB
 CONF
-    (
-        unset RABBITMQ_NODE_IP_ADDRESS
-        export HOME="$_rabbitmq_dir/home" ERL_EPMD_PORT="$_rabbitmq_epmd_port" ERL_EPMD_ADDRESS=127.0.0.1
-        export RABBITMQ_NODENAME="sagas-test-$port@localhost" RABBITMQ_NODE_PORT="$port" RABBITMQ_DIST_PORT="$dist"
-        export RABBITMQ_BASE="$_rabbitmq_dir" RABBITMQ_MNESIA_BASE="$_rabbitmq_dir/data" RABBITMQ_LOG_BASE="$_rabbitmq_dir/log"
-        export RABBITMQ_CONF_ENV_FILE="$_rabbitmq_dir/env.conf" RABBITMQ_CONFIG_FILE="$_rabbitmq_dir/rabbitmq.conf"
-        export RABBITMQ_ENABLED_PLUGINS_FILE="$_rabbitmq_dir/enabled_plugins" RABBITMQ_PID_FILE="$_rabbitmq_dir/pid"
-        exec setsid "$server" > "$_rabbitmq_dir/server.log" 2>&1 < /dev/null
-    ) &
-    _rabbitmq_pid=$!
-    _rabbitmq_wait "$port" || return 1
-    export SAGAS_TEST_RABBITMQ="amqp://guest:guest@127.0.0.1:$port/%2F"
+    _rabbitmq_run_node || return 1
+    export SAGAS_TEST_RABBITMQ="amqp://guest:guest@127.0.0.1:$_rabbitmq_port/%2F"
 }
 
 _rabbitmq_start_container() {
-    local port
     docker info > /dev/null 2>&1 || return 1
-    port=$(_rabbitmq_free_ports 1)
+    _rabbitmq_port=$(_rabbitmq_free_ports 1)
     _rabbitmq_say "starting $_rabbitmq_image in Docker"
-    _rabbitmq_container=$(docker run --rm --detach --publish "127.0.0.1:$port:5672" "$_rabbitmq_image") || { _rabbitmq_container=''; return 1; }
-    _rabbitmq_wait "$port" || return 1
-    export SAGAS_TEST_RABBITMQ="amqp://guest:guest@127.0.0.1:$port/%2F"
+    _rabbitmq_container=$(docker run --detach --publish "127.0.0.1:$_rabbitmq_port:5672" "$_rabbitmq_image") || { _rabbitmq_container=''; return 1; }
+    _rabbitmq_wait "$_rabbitmq_port" || return 1
+    export SAGAS_TEST_RABBITMQ="amqp://guest:guest@127.0.0.1:$_rabbitmq_port/%2F"
 }
 
 start_rabbitmq() {
@@ -122,19 +126,42 @@ start_rabbitmq() {
     return 1
 }
 
+# The node leads its own session, so that its helpers end with it.
+_rabbitmq_end_node() {
+    kill -TERM -- "-$_rabbitmq_pid" 2> /dev/null
+    local until=$((SECONDS + 20))
+    while kill -0 -- "-$_rabbitmq_pid" 2> /dev/null && [ "$SECONDS" -lt "$until" ]; do sleep 0.2; done
+    kill -KILL -- "-$_rabbitmq_pid" 2> /dev/null
+    ERL_EPMD_PORT=$_rabbitmq_epmd_port epmd -kill > /dev/null 2>&1
+    _rabbitmq_pid=''
+}
+
+halt_rabbitmq() {
+    if [ -n "$_rabbitmq_pid" ]; then
+        _rabbitmq_end_node
+    elif [ -n "$_rabbitmq_container" ]; then
+        docker stop "$_rabbitmq_container" > /dev/null
+    else
+        _rabbitmq_say "only a node that start_rabbitmq has started is halted"
+        return 1
+    fi
+}
+
+resume_rabbitmq() {
+    if [ -n "$_rabbitmq_container" ]; then
+        docker start "$_rabbitmq_container" > /dev/null && _rabbitmq_wait "$_rabbitmq_port"
+    else
+        _rabbitmq_run_node
+    fi
+}
+
 stop_rabbitmq() {
     if [ -n "$_rabbitmq_pid" ]; then
-        # The node leads its own session, so that its helpers end with it.
-        kill -TERM -- "-$_rabbitmq_pid" 2> /dev/null
-        local until=$((SECONDS + 20))
-        while kill -0 -- "-$_rabbitmq_pid" 2> /dev/null && [ "$SECONDS" -lt "$until" ]; do sleep 0.2; done
-        kill -KILL -- "-$_rabbitmq_pid" 2> /dev/null
-        ERL_EPMD_PORT=$_rabbitmq_epmd_port epmd -kill > /dev/null 2>&1
-        _rabbitmq_pid=''
+        _rabbitmq_end_node
         unset SAGAS_TEST_RABBITMQ
     fi
     if [ -n "$_rabbitmq_container" ]; then
-        docker rm --force "$_rabbitmq_container" > /dev/null
+        docker rm --force --volumes "$_rabbitmq_container" > /dev/null
         _rabbitmq_container=''
         unset SAGAS_TEST_RABBITMQ
     fi

@@ -43,8 +43,10 @@ public static class PaymentSagas
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SagaOptions>, SagaOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CompensationOptions>, CompensationOptionsValidator>());
         services.TryAddSingleton<CompensationPolicy>();
+        services.TryAddSingleton<IPauseBook, InMemoryPauseBook>();
         services.TryAddSingleton<CompensationPauses>();
-        services.TryAddSingleton<IBrake, WindowBrake>();
+        services.TryAddSingleton<WindowBrake>();
+        services.TryAddSingleton<IBrake>(provider => provider.GetRequiredService<WindowBrake>());
         services.TryAddSingleton<IGatewayDirectory, RegistryDirectory>();
         services.TryAddSingleton<SagaRules>();
         services.TryAddSingleton<DeliveryGate>();

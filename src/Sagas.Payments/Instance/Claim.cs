@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Sagas.Contracts;
 
 namespace Sagas.Payments;
@@ -36,6 +38,10 @@ public sealed class Claim
 
     /// <summary>The first operation that was decided with it; from then on a success of the step is only an alert.</summary>
     public int? OperationOrdinal { get; set; }
+
+    /// <summary>What a newer version of the service has written here; kept as it is.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Newer { get; set; }
 
     /// <summary>Changes the standing.</summary>
     public void Become(ClaimStanding standing, DateTimeOffset now)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sagas.Contracts;
 
@@ -54,6 +55,10 @@ public sealed class Operation
     public string? Reference { get; set; }
 
     public string? Code { get; set; }
+
+    /// <summary>What a newer version of the service has written here; kept as it is.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Newer { get; set; }
 
     [JsonIgnore]
     public bool IsClosed => Progress >= OperationProgress.Succeeded;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MassTransit;
 using Sagas.Contracts;
 
@@ -61,6 +62,9 @@ public sealed partial class PaymentSaga : SagaStateMachineInstance
 
     /// <summary>Successes of single items: key is <c>step/itemId</c>.</summary>
     public Dictionary<string, DateTimeOffset> ItemSuccesses { get; set; } = [];
+
+    /// <summary>What a newer version of the service has written beside these times; kept as it is.</summary>
+    public Dictionary<string, JsonElement>? NewerFactTimes { get; set; }
 
     /// <summary>Every reason for which money is, was or would be owed.</summary>
     public List<Claim> Claims { get; set; } = [];

@@ -4,36 +4,72 @@ using Microsoft.Extensions.Options;
 
 namespace Sagas.Payments;
 
-/// <summary>Which commands are held: everything, a team's or a gateway's. Set by configuration or by a person at run time.</summary>
-public sealed class CompensationPauses(IOptionsMonitor<CompensationOptions> options, TimeProvider clock, ILogger<CompensationPauses> logger)
+/// <summary>
+/// Which commands are held: everything, a team's or a gateway's. Set by configuration or by a person at run time. What people paused is in
+/// the book; the saga decides by this process's copy of it.
+/// </summary>
+public sealed class CompensationPauses(IPauseBook book, IOptionsMonitor<CompensationOptions> options, ILogger<CompensationPauses> logger) : IDisposable
 {
+    // A copy that was read before a change must not replace the one after it.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
     private ImmutableDictionary<PauseScope, Pause> _pauses = ImmutableDictionary<PauseScope, Pause>.Empty;
 
     /// <summary>What configuration pauses; ends only with the configuration.</summary>
     public PausedScopes Configured => options.CurrentValue.Paused;
 
-    /// <summary>What a person paused and has not resumed.</summary>
+    /// <summary>What a person paused and has not resumed, as this process knows it.</summary>
     public IReadOnlyCollection<Pause> Current => [.. _pauses.Values];
 
     /// <summary>Holds the commands of a scope that are not sent yet.</summary>
     /// <returns>The pause in force, which is an earlier one when the scope was paused already.</returns>
-    public Pause Begin(PauseScope scope, string by, string reason, out bool isNew)
+    public async Task<(Pause InForce, bool IsNew)> BeginAsync(PauseScope scope, string by, string reason, CancellationToken cancellationToken)
     {
-        var pause = new Pause(scope, by, reason, clock.GetUtcNow());
-        var inForce = ImmutableInterlocked.GetOrAdd(ref _pauses, scope, pause);
-        isNew = ReferenceEquals(inForce, pause);
-        if (isNew)
-            Log.PauseBegun(logger, scope, by, reason);
-        return inForce;
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var begun = await book.BeginAsync(scope, by, reason, cancellationToken);
+            _pauses = _pauses.SetItem(scope, begun.InForce);
+            if (begun.IsNew)
+                Log.PauseBegun(logger, scope, by, reason);
+            return begun;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>Lets the commands of a scope go; <c>false</c> when it was not paused.</summary>
-    public bool End(PauseScope scope, string by, string reason)
+    public async Task<bool> EndAsync(PauseScope scope, string by, string reason, CancellationToken cancellationToken)
     {
-        var ended = ImmutableInterlocked.TryRemove(ref _pauses, scope, out _);
-        if (ended)
-            Log.PauseEnded(logger, scope, by, reason);
-        return ended;
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var ended = await book.EndAsync(scope, by, reason, cancellationToken);
+            _pauses = _pauses.Remove(scope);
+            if (ended)
+                Log.PauseEnded(logger, scope, by, reason);
+            return ended;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Reads the book again, for what people told other processes.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            _pauses = (await book.ReadAsync(cancellationToken)).ToImmutableDictionary(pause => pause.Scope);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>Why the commands of a team at a gateway are held; <c>null</c> when they are not.</summary>
@@ -48,21 +84,7 @@ public sealed class CompensationPauses(IOptionsMonitor<CompensationOptions> opti
             ?? (gateway is null ? null : pauses.GetValueOrDefault(PauseScope.Gateway(gateway)));
         return pause is null ? null : $"compensation is paused by {pause.By}: {pause.Reason}";
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _turn.Dispose();
 }
-
-/// <summary>What is paused.</summary>
-/// <param name="Kind"><c>all</c>, <c>team</c> or <c>gateway</c>.</param>
-/// <param name="Name">The team or gateway; empty for all.</param>
-public sealed record PauseScope(string Kind, string Name)
-{
-    public const string TeamKind = "team";
-
-    public static PauseScope Everything { get; } = new("all", "");
-
-    public static PauseScope Team(string slug) => new(TeamKind, slug);
-
-    public static PauseScope Gateway(string instance) => new("gateway", instance);
-}
-
-/// <summary>A pause that a person set.</summary>
-public sealed record Pause(PauseScope Scope, string By, string Reason, DateTimeOffset Since);

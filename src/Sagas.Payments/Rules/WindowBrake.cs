@@ -1,16 +1,18 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace Sagas.Payments;
 
-/// <summary>The brake of one process: a sliding window by team and gateway, bounded by its own limit.</summary>
+/// <summary>
+/// A sliding window by team and gateway, bounded by its own limit. It counts what this process starts and, where processes tell each other
+/// their counts, what the others have started until they last told.
+/// </summary>
 public sealed class WindowBrake(CompensationPolicy policy, ILogger<WindowBrake> logger) : IBrake
 {
     private const int MostWindows = 10_000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(string Team, string? Gateway), Window> _windows = [];
+    private readonly Dictionary<(string Team, string? Gateway), BrakeWindow> _windows = [];
+    private Dictionary<Guid, BrakeCount>? _untold;
 
     public string? Refuses(PaymentSaga payment, long amount, DateTimeOffset now)
     {
@@ -21,7 +23,9 @@ public sealed class WindowBrake(CompensationPolicy policy, ILogger<WindowBrake> 
             window.Forget(now - limits.Window!.Value);
             if (window.Admits(payment, amount, limits, out var reason))
             {
-                window.Count(payment, amount, now);
+                var counted = window.Count(new BrakeCount(payment.TeamSlug, payment.Gateway, payment.CorrelationId, amount, payment.Currency, now));
+                if (counted is not null)
+                    _untold?[counted.SagaId] = counted;
                 return null;
             }
 
@@ -31,13 +35,44 @@ public sealed class WindowBrake(CompensationPolicy policy, ILogger<WindowBrake> 
         }
     }
 
-    private Window WindowOf((string Team, string? Gateway) key, DateTimeOffset now)
+    /// <summary>What this process has counted since the last call, to be told to the others; from the first call on it is kept for that.</summary>
+    public IReadOnlyList<BrakeCount> TakeUntold()
+    {
+        lock (_lock)
+        {
+            IReadOnlyList<BrakeCount> untold = [.. _untold?.Values ?? Enumerable.Empty<BrakeCount>()];
+            _untold = [];
+            return untold;
+        }
+    }
+
+    /// <summary>The counts could not be told; they are taken again next time, unless they have grown since.</summary>
+    public void PutBack(IEnumerable<BrakeCount> untold)
+    {
+        lock (_lock)
+        {
+            foreach (var count in untold)
+                (_untold ??= []).TryAdd(count.SagaId, count);
+        }
+    }
+
+    /// <summary>Counts what other processes told, and what this one told before a restart. What is known already counts once.</summary>
+    public void Hear(IEnumerable<BrakeCount> counts)
+    {
+        lock (_lock)
+        {
+            foreach (var count in counts)
+                WindowOf((count.TeamSlug, count.Gateway), count.At).Count(count);
+        }
+    }
+
+    private BrakeWindow WindowOf((string Team, string? Gateway) key, DateTimeOffset now)
     {
         if (_windows.TryGetValue(key, out var known))
             return known;
         if (_windows.Count >= MostWindows)
             ForgetIdleWindows(now);
-        return _windows[key] = new Window();
+        return _windows[key] = new BrakeWindow();
     }
 
     // Team names come from publishers: what counts nothing any more must not be kept for them.
@@ -49,54 +84,5 @@ public sealed class WindowBrake(CompensationPolicy policy, ILogger<WindowBrake> 
             if (window.IsIdle)
                 _windows.Remove(key);
         }
-    }
-
-    private sealed class Window
-    {
-        private readonly Queue<(DateTimeOffset At, Guid Payment)> _order = new();
-        private readonly Dictionary<Guid, (long Amount, string? Currency)> _counted = [];
-        private DateTimeOffset? _alertedAt;
-
-        public bool IsIdle => _order.Count == 0;
-
-        public void Forget(DateTimeOffset before)
-        {
-            while (_order.TryPeek(out var oldest) && oldest.At <= before)
-            {
-                _order.Dequeue();
-                _counted.Remove(oldest.Payment);
-            }
-        }
-
-        public bool Admits(PaymentSaga payment, long amount, CompensationLimits limits, [NotNullWhen(false)] out string? reason)
-        {
-            reason = null;
-            var isCounted = _counted.TryGetValue(payment.CorrelationId, out var before);
-            var more = Math.Max(0, amount - before.Amount);
-            if (!isCounted && _counted.Count >= limits.Count)
-                reason = $"unusual volume: {limits.Count} automatic compensations in {limits.Window} for {payment.TeamSlug} at {payment.Gateway}";
-            else if (payment.Currency is { } currency && limits.Sum?.TryGetValue(currency, out var limit) == true && more > 0 && SumOf(currency).Plus(more) > limit)
-                reason = string.Create(CultureInfo.InvariantCulture, $"unusual volume: more than {limit} {currency} (minor units) in {limits.Window} for {payment.TeamSlug} at {payment.Gateway}");
-            return reason is null;
-        }
-
-        public void Count(PaymentSaga payment, long amount, DateTimeOffset now)
-        {
-            if (_counted.TryAdd(payment.CorrelationId, (amount, payment.Currency)))
-                _order.Enqueue((now, payment.CorrelationId));
-            else if (_counted[payment.CorrelationId].Amount < amount)
-                _counted[payment.CorrelationId] = (amount, payment.Currency);
-        }
-
-        /// <summary>One alert for as long as the brake stays pulled, not one for each payment.</summary>
-        public bool TryAlert(DateTimeOffset now, TimeSpan window)
-        {
-            if (_alertedAt is { } before && now - before < window)
-                return false;
-            _alertedAt = now;
-            return true;
-        }
-
-        private long SumOf(string currency) => _counted.Values.Where(counted => counted.Currency == currency).Select(counted => counted.Amount).Aggregate(0L, MinorUnits.Plus);
     }
 }

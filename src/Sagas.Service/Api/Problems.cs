@@ -35,6 +35,11 @@ internal static class Problems
         StatusCodes.Status503ServiceUnavailable,
         "The message bus did not confirm the message. Send the same request again: the same message is never acted on twice."));
 
+    /// <summary>503: the database did not answer, so nobody knows whether it was written; asking again is safe.</summary>
+    public static IResult StoreUnavailable(TimeSpan retryAfter) => new RetryLater(retryAfter, Of(
+        StatusCodes.Status503ServiceUnavailable,
+        "The database did not confirm the change. Look what is in force, and send the same request again."));
+
     private sealed class RetryLater(TimeSpan retryAfter, IResult problem) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)

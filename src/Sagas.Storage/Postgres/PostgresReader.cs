@@ -80,7 +80,7 @@ internal sealed class PostgresReader(PostgresSources sources) : IPaymentReader
 
     private Task<List<T>> QueryAsync<T>(
         string sql, NpgsqlParameter[] parameters, Func<RowCursor, T> read, CancellationToken cancellationToken) =>
-        PostgresFaults.GuardAsync(RowsAsync(sql, parameters, read, cancellationToken));
+        sources.GuardAsync(RowsAsync(sql, parameters, read, cancellationToken));
 
     private async Task<List<T>> RowsAsync<T>(
         string sql, NpgsqlParameter[] parameters, Func<RowCursor, T> read, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Sagas.Payments;
 
 namespace Sagas.Storage;
 
@@ -39,6 +40,20 @@ public static class PostgresRegistration
         services.TryAddSingleton<ISagaStore>(provider => provider.GetRequiredService<PostgresStore>());
         services.TryAddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PostgresReader>());
         services.AddHostedService<PostgresCaretaker>();
+        AddControl(services);
         return services;
+    }
+
+    private static void AddControl(IServiceCollection services)
+    {
+        services.TryAddSingleton<CompensationPolicy>();
+        services.TryAddSingleton<CompensationPauses>();
+        services.TryAddSingleton<WindowBrake>();
+        // Takes the place of the book in memory, whichever was registered first.
+        services.Replace(ServiceDescriptor.Singleton<IPauseBook, PostgresPauseBook>());
+        services.AddSingleton<BrakeLedger>();
+        services.AddSingleton<ControlExchange>();
+        services.AddSingleton<ControlLoop>();
+        services.AddHostedService<ControlHost>();
     }
 }

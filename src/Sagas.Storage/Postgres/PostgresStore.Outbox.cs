@@ -17,7 +17,7 @@ internal sealed partial class PostgresStore
 
     /// <inheritdoc />
     public Task<IReadOnlyList<OutboxRow>> ClaimOutboxAsync(int max, TimeSpan lease, CancellationToken cancellationToken) =>
-        PostgresFaults.GuardAsync(ClaimRowsAsync(max, lease, cancellationToken));
+        sources.GuardAsync(ClaimRowsAsync(max, lease, cancellationToken));
 
     /// <inheritdoc />
     public Task DeleteDeliveredAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
@@ -25,7 +25,7 @@ internal sealed partial class PostgresStore
 
     /// <inheritdoc />
     public Task<IReadOnlyList<OutboxRow>> ClaimDueAsync(int max, TimeSpan lease, CancellationToken cancellationToken) =>
-        PostgresFaults.GuardAsync(ClaimTimersAsync(max, lease, cancellationToken));
+        sources.GuardAsync(ClaimTimersAsync(max, lease, cancellationToken));
 
     private async Task<IReadOnlyList<OutboxRow>> ClaimRowsAsync(int max, TimeSpan lease, CancellationToken cancellationToken)
     {

@@ -8,25 +8,29 @@ namespace Sagas.Storage;
 /// The durable store: one statement loads what many messages need, one round trip and one commit write what many messages change.
 /// READ COMMITTED is enough, because every write is guarded by its own key or version. The database's clock decides what is due.
 /// </summary>
-internal sealed partial class PostgresStore(PostgresSources sources) : ISagaStore
+internal sealed partial class PostgresStore(PostgresSources sources, ControlExchange control) : ISagaStore
 {
     private static readonly string LoadSql = SqlText.Read("load", ("payment", PaymentColumns.Of.Names));
 
     private readonly NpgsqlDataSource _database = sources.Hot;
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<LoadedSaga>> LoadAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken) =>
-        PostgresFaults.GuardAsync(LoadRowsAsync(requests, cancellationToken));
+    public async Task<IReadOnlyList<LoadedSaga>> LoadAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)
+    {
+        // What is loaded is decided about, and no decision is made before the pauses are known.
+        await control.OnceAsync(cancellationToken);
+        return await sources.GuardAsync(LoadRowsAsync(requests, cancellationToken));
+    }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<WriteResult>> CommitAsync(
         IReadOnlyList<StoreWrite> writes, TimeSpan lease, CancellationToken cancellationToken) =>
-        PostgresFaults.GuardAsync(new PostgresCommit(_database, writes, lease).RunAsync(cancellationToken));
+        sources.GuardAsync(new PostgresCommit(_database, writes, lease).RunAsync(cancellationToken));
 
     /// <inheritdoc />
     public async Task<JournalEntry?> FindAttemptAsync(Guid operationId, int attempt, CancellationToken cancellationToken)
     {
-        var found = await PostgresFaults.GuardAsync(JournalReading.FindAsync(_database, [(operationId, attempt)], cancellationToken));
+        var found = await sources.GuardAsync(JournalReading.FindAsync(_database, [(operationId, attempt)], cancellationToken));
         return found.GetValueOrDefault((operationId, attempt));
     }
 

@@ -29,6 +29,13 @@ public sealed class PostgresStoreOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan CheckInterval { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// How often pauses and the brake's counts are exchanged with the other processes: so long a pause may take to be known everywhere.
+    /// Default 1 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
+    public TimeSpan ControlInterval { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long making or dropping a partition waits for the inbox to be free, before it leaves it to the next time. Default 2 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan PartitionLockTimeout { get; set; } = TimeSpan.FromSeconds(2);

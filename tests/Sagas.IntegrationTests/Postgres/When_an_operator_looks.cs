@@ -101,6 +101,8 @@ public sealed class When_an_operator_looks(PostgresServerStore server) : IClassF
     [InlineData("inbox")]
     [InlineData("outbox")]
     [InlineData("cancel_request")]
+    [InlineData("compensation_pause")]
+    [InlineData("compensation_count")]
     public async Task The_reader_may_read(string name) => await AsReaderAsync($"select * from sagas.{name}");
 
     [Theory]
@@ -110,6 +112,7 @@ public sealed class When_an_operator_looks(PostgresServerStore server) : IClassF
     [InlineData("insert into sagas.cancel_request values ('t', 'e', 'p', gen_random_uuid(), gen_random_uuid(), now())")]
     [InlineData("create table sagas.mine (id int)")]
     [InlineData("drop view sagas.stuck_payments")]
+    [InlineData("update sagas.compensation_pause set ended_at = now()")]
     [InlineData("select sagas.let_reader_read()")]
     public async Task The_reader_may_nothing_else(string sql) =>
         (await Should.ThrowAsync<PostgresException>(() => AsReaderAsync(sql))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);

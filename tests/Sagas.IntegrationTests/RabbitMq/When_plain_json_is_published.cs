@@ -117,6 +117,19 @@ public sealed class When_plain_json_is_published : IClassFixture<When_plain_json
     }
 
     [Fact]
+    public async Task A_name_that_is_misspelt_is_set_aside_too()
+    {
+        await _rig.PublishAsync("payment-capturd", DurableRig.Bytes(DurableRig.Captured("1")), new BasicProperties { MessageId = "18" });
+
+        var letter = await DeadLetterAsync();
+
+        letter.Body.ToArray().ShouldBe(DurableRig.Bytes(DurableRig.Captured("1")));
+        (letter.RoutingKey, letter.BasicProperties.MessageId).ShouldBe(("payment-capturd", "18"));
+        Header(letter.BasicProperties, IngressNames.NameHeader).ShouldBe("payment-capturd");
+        Header(letter.BasicProperties, IngressNames.ReasonHeader).ShouldContain("payment-captured");
+    }
+
+    [Fact]
     public async Task The_queues_are_as_designed()
     {
         foreach (var queue in RabbitMqServer.WorkQueues.Concat(RabbitMqServer.FailureQueues))

@@ -15,20 +15,30 @@ internal static class PostgresServer
             + "such as 'Host=localhost;Username=postgres;Password=…', whose role may create databases and roles.");
 
     /// <summary>A database of its own, dropped at the end.</summary>
-    public static async Task<string> CreateDatabaseAsync()
+    /// <param name="server">On which server; the given one when absent.</param>
+    public static async Task<string> CreateDatabaseAsync(string? server = null)
     {
+        server ??= ConnectionString;
         var name = $"sagas_test_{Guid.CreateVersion7():N}";
-        await ExecuteAsync(ConnectionString, $"create database {name}");
-        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
+        await ExecuteAsync(server, $"create database {name}");
+        return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
     }
 
-    public static Task DropDatabaseAsync(string connectionString) =>
-        ExecuteAsync(ConnectionString, $"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
+    public static Task DropDatabaseAsync(string connectionString, string? server = null) =>
+        ExecuteAsync(server ?? ConnectionString, $"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
 
     public static async Task ExecuteAsync(string connectionString, string sql)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The number of rows of what follows <c>select count(*) from</c>.</summary>
+    public static async Task<long> CountAsync(string connectionString, string from)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand($"select count(*) from {from}");
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 }

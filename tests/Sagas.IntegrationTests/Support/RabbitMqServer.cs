@@ -24,17 +24,21 @@ internal static class RabbitMqServer
 
     public static IEnumerable<string> FailureQueues => WorkQueues.SelectMany(queue => new[] { queue + "_error", queue + "_skipped" });
 
-    public static IEnumerable<string> IngressQueues => EventTypes.All.Select(IngressNames.QueueOf);
+    /// <summary>Where the broker puts what could not be worked on, and the ingress what is no message.</summary>
+    public static IEnumerable<string> DeadLetterQueues => [QueueShape.DeadLetter, IngressNames.DeadLetter];
 
-    private static IEnumerable<string> All => [.. WorkQueues, .. FailureQueues, .. IngressQueues, QueueShape.DeadLetter, IngressNames.DeadLetter];
+    public static IEnumerable<string> IngressQueues => EventTypes.All.Select(IngressNames.QueueOf).Append(IngressNames.UnroutedQueue);
 
-    public static async Task<IConnection> ConnectAsync() =>
-        await new ConnectionFactory { Uri = Address }.CreateConnectionAsync(TestContext.Current.CancellationToken);
+    private static IEnumerable<string> All => [.. WorkQueues, .. FailureQueues, .. IngressQueues, .. DeadLetterQueues];
+
+    /// <param name="broker">Which server; the given one when absent, as below.</param>
+    public static async Task<IConnection> ConnectAsync(Uri? broker = null) =>
+        await new ConnectionFactory { Uri = broker ?? Address, AutomaticRecoveryEnabled = false }.CreateConnectionAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Removes everything that a run before has left.</summary>
-    public static async Task EmptyAsync()
+    public static async Task EmptyAsync(Uri? broker = null)
     {
-        await using var connection = await ConnectAsync();
+        await using var connection = await ConnectAsync(broker);
         await using var channel = await connection.CreateChannelAsync();
         foreach (var name in All)
         {
@@ -43,12 +47,13 @@ internal static class RabbitMqServer
         }
 
         await channel.ExchangeDeleteAsync(IngressNames.Exchange);
+        await channel.ExchangeDeleteAsync(IngressNames.Unrouted);
     }
 
     /// <summary>Messages that wait in a queue.</summary>
-    public static async Task<uint> CountAsync(string queue)
+    public static async Task<uint> CountAsync(string queue, Uri? broker = null)
     {
-        await using var connection = await ConnectAsync();
+        await using var connection = await ConnectAsync(broker);
         await using var channel = await connection.CreateChannelAsync();
         return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
     }

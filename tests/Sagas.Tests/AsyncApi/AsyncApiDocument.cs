@@ -45,7 +45,7 @@ internal sealed class AsyncApiDocument
         {
             ["title"] = "Payment Sagas",
             ["version"] = "1.0.0",
-            ["description"] = $"Amounts are whole numbers in the currency's minor unit. Programs in any language publish camel-case JSON to the topic exchange {IngressNames.Exchange}, with the message's name as routing key and mandatory set, so that a misspelt name comes back. The AMQP property message_id makes a message one and the same for its name and payment; without it the body's bytes do. A body that is not valid goes to the queue {IngressNames.DeadLetter} with the reason in the header {IngressNames.ReasonHeader}.",
+            ["description"] = $"Amounts are whole numbers in the currency's minor unit. Programs in any language publish camel-case JSON to the topic exchange {IngressNames.Exchange}, with the message's name as routing key. The AMQP property message_id makes a message one and the same for its name and payment; without it the body's bytes do. A body that is not valid goes to the queue {IngressNames.DeadLetter} with the reason in the header {IngressNames.ReasonHeader}, and so does, by the alternate exchange {IngressNames.Unrouted}, a message whose routing key is no name of a message; it is confirmed and does not come back.",
             ["license"] = new JsonObject { ["name"] = "Apache-2.0" },
         },
         ["defaultContentType"] = PlainJson,

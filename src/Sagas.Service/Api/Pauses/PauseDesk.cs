@@ -4,6 +4,7 @@ using Sagas.Payments;
 using Sagas.Service.Api.Actions;
 using Sagas.Service.Api.Keys;
 using Sagas.Service.Ingress;
+using Sagas.Storage;
 
 namespace Sagas.Service.Api.Pauses;
 
@@ -46,11 +47,18 @@ internal sealed class PauseDesk(CompensationPauses pauses, IGatewayRegistry gate
             return Problems.Of(StatusCodes.Status409Conflict, $"{MostPauses} pauses are in force; end some, or pause everything by configuration.");
         }
 
-        var pause = PauseView.From(pauses.Begin(order.Scope, ActionDesk.OperatorOf(context), order.Reason, out var isNew));
-        return isNew ? TypedResults.Created(PauseEndpoints.Path, pause) : TypedResults.Ok(pause);
+        try
+        {
+            var (pause, isNew) = await pauses.BeginAsync(order.Scope, ActionDesk.OperatorOf(context), order.Reason, context.RequestAborted);
+            return isNew ? TypedResults.Created(PauseEndpoints.Path, PauseView.From(pause)) : TypedResults.Ok(PauseView.From(pause));
+        }
+        catch (StoreUnavailableException)
+        {
+            return StoreAway();
+        }
     }
 
-    public IResult End(HttpContext context)
+    public async Task<IResult> EndAsync(HttpContext context)
     {
         var errors = new BodyErrors();
         var order = PauseOrder.Read(context.Request.Query, gateways, errors);
@@ -64,9 +72,16 @@ internal sealed class PauseDesk(CompensationPauses pauses, IGatewayRegistry gate
             return Forbidden();
         }
 
-        if (pauses.End(order.Scope, ActionDesk.OperatorOf(context), order.Reason))
+        try
         {
-            return TypedResults.NoContent();
+            if (await pauses.EndAsync(order.Scope, ActionDesk.OperatorOf(context), order.Reason, context.RequestAborted))
+            {
+                return TypedResults.NoContent();
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            return StoreAway();
         }
 
         var what = order.Scope.Name.Length == 0 ? order.Scope.Kind : $"{order.Scope.Kind} {order.Scope.Name}";
@@ -78,6 +93,8 @@ internal sealed class PauseDesk(CompensationPauses pauses, IGatewayRegistry gate
     /// <summary>A key for some teams decides about those only: all and a gateway are other teams' money too.</summary>
     internal static bool MayDecide(HttpContext context, PauseScope scope) =>
         context.Caller() is not { Teams: not null } caller || (scope.Kind == PauseScope.TeamKind && caller.Sees(scope.Name));
+
+    private IResult StoreAway() => Problems.StoreUnavailable(options.Value.RetryAfter);
 
     private static IResult Forbidden() =>
         Problems.Of(StatusCodes.Status403Forbidden, "This key is for some teams: it pauses and resumes those only.");

@@ -18,12 +18,14 @@ internal static class PauseEndpoints
             .WithRequestBody(typeof(PauseBody), isMessage: false)
             .Produces<PauseView>(StatusCodes.Status201Created).Produces<PauseView>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-        app.MapDelete(Path, (HttpContext context, PauseDesk desk) => desk.End(context)).WithTags(Tag)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        app.MapDelete(Path, (HttpContext context, PauseDesk desk) => desk.EndAsync(context)).WithTags(Tag)
             .WithSummary("End a pause; what it held is sent.")
             .WithQuery(("scope", "all, team or gateway."), ("name", "The team or gateway; absent for all."), ("reason", "Why, 1-512 characters."))
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class IngressDeadLetters(IOptions<IngressOptions> options, TimeP
             throw new BusUnavailableException("The broker did not take a refused body.", fault);
         }
 
-        Log.IngressRefused(logger, delivery.Type.Name, reason);
+        Log.IngressRefused(logger, delivery.Name, reason);
     }
 
     private static BasicProperties PropertiesOf(IngressDelivery delivery, string reason)
@@ -33,7 +33,7 @@ internal sealed class IngressDeadLetters(IOptions<IngressOptions> options, TimeP
             ? new Dictionary<string, object?>(given, StringComparer.Ordinal)
             : new Dictionary<string, object?>(StringComparer.Ordinal);
         headers[IngressNames.ReasonHeader] = reason;
-        headers[IngressNames.NameHeader] = delivery.Type.Name;
+        headers[IngressNames.NameHeader] = delivery.Name;
         if (properties.UserId is { Length: > 0 } user)
         {
             // The broker closes the channel of whoever claims to be another user.

@@ -6,11 +6,13 @@ using RabbitMQ.Client.Exceptions;
 namespace Sagas.Service.Ingress.RabbitMq;
 
 /// <summary>What a publisher has put on the exchange, as the broker hands it over.</summary>
-internal sealed class IngressDelivery(EventType type, ReceiveContext context)
+/// <param name="type">What its queue stands for; <c>null</c> when no queue does.</param>
+/// <param name="context">The transport's own view of it.</param>
+internal sealed class IngressDelivery(EventType? type, ReceiveContext context)
 {
     private readonly RabbitMqBasicConsumeContext _delivered = context.GetPayload<RabbitMqBasicConsumeContext>();
 
-    public EventType Type => type;
+    public string Name => type?.Name ?? RoutingKey;
 
     public byte[] Body { get; } = context.Body.GetBytes();
 

@@ -15,11 +15,14 @@ internal sealed class IngressDesk(
     TimeProvider time,
     ILogger<IngressDesk> logger)
 {
-    public async Task TakeAsync(EventType type, ReceiveContext context)
+    private static readonly Translation NoSuchName = Translation.Refused(
+        $"The routing key is not the name of a message; {IngressNames.Exchange} takes {string.Join(", ", EventTypes.All.Select(type => type.Name))}.");
+
+    public async Task TakeAsync(EventType? type, ReceiveContext context)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, context.CancellationToken);
         var delivery = new IngressDelivery(type, context);
-        var translated = translator.Translate(delivery);
+        var translated = type is null ? NoSuchName : translator.Translate(type, delivery);
         var wait = options.Value.RepublishAfter;
         while (!await TryHandOverAsync(delivery, translated))
         {
@@ -41,7 +44,7 @@ internal sealed class IngressDesk(
         }
         catch (BusUnavailableException fault)
         {
-            Log.IngressWaits(logger, delivery.Type.Name, fault);
+            Log.IngressWaits(logger, delivery.Name, fault);
             return false;
         }
     }

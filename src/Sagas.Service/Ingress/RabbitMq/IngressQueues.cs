@@ -5,7 +5,7 @@ using Sagas.Service.Durable;
 
 namespace Sagas.Service.Ingress.RabbitMq;
 
-/// <summary>One queue per message that plain JSON may bring, bound to the topic exchange by the message's name.</summary>
+/// <summary>One queue per message that plain JSON may bring, bound to the topic exchange by the message's name, and one for every other name.</summary>
 internal static class IngressQueues
 {
     public static void AddIngressQueues(this IRabbitMqBusFactoryConfigurator transport, IServiceProvider context)
@@ -16,17 +16,29 @@ internal static class IngressQueues
         {
             transport.ReceiveEndpoint(IngressNames.QueueOf(type), endpoint =>
             {
-                endpoint.ShapeAsWork(IngressNames.DeadLetter);
-                endpoint.ConfigureConsumeTopology = false;
-                endpoint.PrefetchCount = options.Prefetch;
-                endpoint.ConcurrentMessageLimit = options.Prefetch;
+                Shape(endpoint, new IngressFilter(type, desk), options);
                 endpoint.Bind(IngressNames.Exchange, binding =>
                 {
                     binding.ExchangeType = ExchangeType.Topic;
                     binding.RoutingKey = type.Name;
+                    binding.SetExchangeArgument(RabbitMQ.Client.Headers.AlternateExchange, IngressNames.Unrouted);
                 });
-                endpoint.ConfigureReceive(receive => receive.UseFilter(new IngressFilter(type, desk)));
             });
         }
+
+        transport.ReceiveEndpoint(IngressNames.UnroutedQueue, endpoint =>
+        {
+            Shape(endpoint, new IngressFilter(type: null, desk), options);
+            endpoint.Bind(IngressNames.Unrouted, binding => binding.ExchangeType = ExchangeType.Fanout);
+        });
+    }
+
+    private static void Shape(IRabbitMqReceiveEndpointConfigurator endpoint, IngressFilter filter, IngressOptions options)
+    {
+        endpoint.ShapeAsWork(IngressNames.DeadLetter);
+        endpoint.ConfigureConsumeTopology = false;
+        endpoint.PrefetchCount = options.Prefetch;
+        endpoint.ConcurrentMessageLimit = options.Prefetch;
+        endpoint.ConfigureReceive(receive => receive.UseFilter(filter));
     }
 }

@@ -9,21 +9,21 @@ internal sealed class IngressTranslator(EventReader reader, IMessageOutlet outle
     private const string MessageId = "messageId";
     private const int LongestReason = 2_000;
 
-    public Translation Translate(IngressDelivery delivery)
+    public Translation Translate(EventType type, IngressDelivery delivery)
     {
         if (delivery.Body.Length > options.Value.MaxBodyBytes)
         {
             return Translation.Refused($"The body is larger than {options.Value.MaxBodyBytes} bytes.");
         }
 
-        var reading = reader.Read(delivery.Type, delivery.Body);
+        var reading = reader.Read(type, delivery.Body);
         if (delivery.GivenId is { } given && IngressId.Given.Fault(given) is { } fault)
         {
             reading.Errors.Add(MessageId, fault);
         }
 
         return reading.Message is { } message && !reading.Errors.Any
-            ? new Translation(message, IngressId.Of(delivery.Type.Name, message, delivery.GivenId, delivery.Body), "")
+            ? new Translation(message, IngressId.Of(type.Name, message, delivery.GivenId, delivery.Body), "")
             : Translation.Refused(Sentences(reading.Errors));
     }
 

@@ -18,6 +18,12 @@ internal static class PostgresFaults
         "58", // I/O
     ];
 
+    private static readonly string[] StaleStates =
+    [
+        PostgresErrorCodes.InvalidSqlStatementName, // the server has forgotten a prepared statement
+        PostgresErrorCodes.FeatureNotSupported, // a cached plan no longer fits: a migration has just changed the table
+    ];
+
     private static readonly string[] AwayStates =
     [
         PostgresErrorCodes.LockNotAvailable,
@@ -27,26 +33,17 @@ internal static class PostgresFaults
         PostgresErrorCodes.InvalidSchemaName, // not migrated (yet)
         PostgresErrorCodes.UndefinedTable,
         PostgresErrorCodes.UndefinedColumn,
-        PostgresErrorCodes.InvalidSqlStatementName, // the server has forgotten a prepared statement
-        "0A000", // a cached plan no longer fits: a migration has just changed the table
+        .. StaleStates,
     ];
-
-    public static async Task<T> GuardAsync<T>(Task<T> call)
-    {
-        try
-        {
-            return await call;
-        }
-        catch (NpgsqlException exception) when (IsAway(exception))
-        {
-            throw new StoreUnavailableException($"PostgreSQL does not serve: {exception.Message}", exception);
-        }
-    }
 
     public static bool IsAway(NpgsqlException exception) => exception is not PostgresException refused
         || AwayClasses.Any(start => refused.SqlState.StartsWith(start, StringComparison.Ordinal))
         || AwayStates.Contains(refused.SqlState, StringComparer.Ordinal)
         || IsMissingPartition(refused);
+
+    /// <summary>A prepared statement no longer fits; it never will again on its connection.</summary>
+    public static bool IsStale(NpgsqlException exception) =>
+        exception is PostgresException refused && StaleStates.Contains(refused.SqlState, StringComparer.Ordinal);
 
     // The service makes partitions ahead; if it could not, messages wait for it instead of failing.
     private static bool IsMissingPartition(PostgresException refused) =>

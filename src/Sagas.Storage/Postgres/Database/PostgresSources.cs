@@ -35,6 +35,23 @@ internal sealed class PostgresSources : IAsyncDisposable
     /// <summary>Everything else; the planner sees the values.</summary>
     public NpgsqlDataSource Ordinary { get; }
 
+    /// <summary>Makes an error that a repetition may overcome one that is repeated.</summary>
+    /// <exception cref="StoreUnavailableException">See <see cref="PostgresFaults"/>.</exception>
+    public async Task<T> GuardAsync<T>(Task<T> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (NpgsqlException exception) when (PostgresFaults.IsAway(exception))
+        {
+            // Each connection has prepared its statements for itself: those of the others are as stale, and would fail one by one.
+            if (PostgresFaults.IsStale(exception))
+                Hot.Clear();
+            throw new StoreUnavailableException($"PostgreSQL does not serve: {exception.Message}", exception);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Hot.DisposeAsync();

@@ -17,5 +17,6 @@ internal sealed class SagasDbContext(DbContextOptions<SagasDbContext> options) :
         modelBuilder.HasDefaultSchema(Schema);
         PaymentTables.AddTo(modelBuilder);
         MessageTables.AddTo(modelBuilder);
+        ControlTables.AddTo(modelBuilder);
     }
 }

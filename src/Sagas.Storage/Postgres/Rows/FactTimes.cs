@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Sagas.Payments;
 
 namespace Sagas.Storage;
@@ -18,13 +19,17 @@ internal sealed record FactTimes
     /// <summary>By step and item.</summary>
     public Dictionary<string, DateTimeOffset>? Items { get; init; }
 
+    /// <summary>What a newer version of the service has written here.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Newer { get; set; }
+
     public static string Write(PaymentSaga saga)
     {
         var items = saga.ItemSuccesses.Count == 0 ? null : saga.ItemSuccesses;
-        return (saga.GrantedAt ?? saga.NotifiedAt ?? saga.DisputedAt) is null && items is null
+        return (saga.GrantedAt ?? saga.NotifiedAt ?? saga.DisputedAt) is null && items is null && saga.NewerFactTimes is null
             ? "{}"
             : JsonSerializer.Serialize(
-                new FactTimes { GrantedAt = saga.GrantedAt, NotifiedAt = saga.NotifiedAt, DisputedAt = saga.DisputedAt, Items = items },
+                new FactTimes { GrantedAt = saga.GrantedAt, NotifiedAt = saga.NotifiedAt, DisputedAt = saga.DisputedAt, Items = items, Newer = saga.NewerFactTimes },
                 SagaJson.Options);
     }
 
@@ -33,6 +38,7 @@ internal sealed record FactTimes
         saga.GrantedAt = GrantedAt;
         saga.NotifiedAt = NotifiedAt;
         saga.DisputedAt = DisputedAt;
+        saga.NewerFactTimes = Newer;
         if (Items is not null)
             saga.ItemSuccesses = Items;
     }

@@ -17,6 +17,11 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', _lines);
 
+    /// <summary>Its last words, without those about its health, which every look brings forth.</summary>
+    public string LastWords => string.Join(
+        '\n',
+        _lines.Where(line => !line.Contains("HealthCheck", StringComparison.Ordinal) && !line.Contains("Npgsql.Command", StringComparison.Ordinal)).TakeLast(40));
+
     public HttpClient Client { get; } = new();
 
     public bool HasExited => _process.HasExited;

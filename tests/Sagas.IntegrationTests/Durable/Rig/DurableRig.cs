@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using RabbitMQ.Client;
 using Sagas.IntegrationTests.Support;
-using Sagas.Service.Ingress.RabbitMq;
 using Sagas.Simulators;
 using Sagas.Tests.Support;
 
@@ -24,15 +23,15 @@ internal sealed class DurableRig : IAsyncDisposable
 
     private readonly List<ChildProcess> _services = [];
     private readonly ChildProcess _simulators;
-    private readonly IConnection _publisher;
-    private readonly IChannel _channel;
+    private readonly Publisher _publisher;
+    private readonly Uri _broker;
     private readonly IReadOnlyDictionary<string, string> _settings;
 
     private DurableRig(
-        TestDatabase database, TcpProxy toBroker, TcpProxy toDatabase, ChildProcess simulators, IConnection publisher, IChannel channel,
+        TestDatabase database, Uri broker, TcpProxy toBroker, TcpProxy toDatabase, ChildProcess simulators,
         IEnumerable<KeyValuePair<string, string>> more)
     {
-        (Database, Broker, Postgres, _simulators, _publisher, _channel) = (database, toBroker, toDatabase, simulators, publisher, channel);
+        (Database, _broker, Broker, Postgres, _simulators, _publisher) = (database, broker, toBroker, toDatabase, simulators, new Publisher(broker));
         var settings = Settings(simulators.Client.BaseAddress!);
         foreach (var (key, value) in more)
             settings[key] = value;
@@ -47,18 +46,22 @@ internal sealed class DurableRig : IAsyncDisposable
 
     public ChildProcess Service => _services[^1];
 
-    public static async Task<DurableRig> StartAsync(int services = 1, params KeyValuePair<string, string>[] more)
+    public IReadOnlyList<ChildProcess> Services => _services;
+
+    public static Task<DurableRig> StartAsync(int services = 1, params KeyValuePair<string, string>[] more) =>
+        StartAsync(RabbitMqServer.Address, PostgresServer.ConnectionString, services, more);
+
+    public static async Task<DurableRig> StartAsync(Uri broker, string postgres, int services, params KeyValuePair<string, string>[] more)
     {
-        await RabbitMqServer.EmptyAsync();
-        var database = await TestDatabase.CreateAsync();
-        var simulators = await ChildProcess.StartAsync(typeof(SimulatorDefaults), []);
-        var publisher = await RabbitMqServer.ConnectAsync();
-        var channel = await publisher.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+        await RabbitMqServer.EmptyAsync(broker);
+        var database = await TestDatabase.CreateAsync(postgres);
         var rig = new DurableRig(
             database,
-            new TcpProxy(RabbitMqServer.Address.Host, RabbitMqServer.Address.Port).Start(),
+            broker,
+            new TcpProxy(broker.Host, broker.Port).Start(),
             new TcpProxy(database.Host, database.Port).Start(),
-            simulators, publisher, channel, more);
+            await ChildProcess.StartAsync(typeof(SimulatorDefaults), []),
+            more);
         for (var started = 0; started < services; started++)
             await rig.StartServiceAsync();
         foreach (var service in rig._services)
@@ -70,7 +73,7 @@ internal sealed class DurableRig : IAsyncDisposable
     [
         .. _settings,
         new("ConnectionStrings:Postgres", Database.Through(Postgres.Port)),
-        new("ConnectionStrings:RabbitMq", new UriBuilder(RabbitMqServer.Address) { Host = "127.0.0.1", Port = Broker.Port }.Uri.ToString()),
+        new("ConnectionStrings:RabbitMq", new UriBuilder(_broker) { Host = "127.0.0.1", Port = Broker.Port }.Uri.ToString()),
     ];
 
     public async Task<ChildProcess> StartServiceAsync()
@@ -82,14 +85,15 @@ internal sealed class DurableRig : IAsyncDisposable
     }
 
     /// <summary>Waits for readiness, or for its end with words of the cause.</summary>
-    public static async Task ReadyAsync(ChildProcess service, bool ready = true, string says = "") => await Probe.UntilAsync(
+    public static async Task ReadyAsync(ChildProcess service, bool ready = true, string says = "", TimeSpan? patience = null) => await Probe.UntilAsync(
         async () =>
         {
             using var response = await service.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
             return (Code: (int)response.StatusCode, Text: await response.Content.ReadAsStringAsync());
         },
         seen => seen.Code == (ready ? 200 : 503) && seen.Text.Contains(says, StringComparison.OrdinalIgnoreCase),
-        seen => $"{seen.Code} {seen.Text}; the process said: {service.Output}");
+        seen => $"{seen.Code} {seen.Text}; the process said: {service.LastWords}",
+        patience);
 
     /// <summary>Makes the payment known to the simulated gateway.</summary>
     public async Task PaidAsync(string paymentId)
@@ -101,8 +105,7 @@ internal sealed class DurableRig : IAsyncDisposable
     }
 
     /// <summary>What any program with an AMQP client would do.</summary>
-    public async Task PublishAsync(string name, byte[] body, BasicProperties? properties = null) =>
-        await _channel.BasicPublishAsync(IngressNames.Exchange, name, mandatory: true, properties ?? new BasicProperties(), body);
+    public Task PublishAsync(string name, byte[] body, BasicProperties? properties = null) => _publisher.PublishAsync(name, body, properties);
 
     public Task CapturedAsync(string paymentId, BasicProperties? properties = null) =>
         PublishAsync("payment-captured", Bytes(Captured(paymentId)), properties);
@@ -124,7 +127,7 @@ internal sealed class DurableRig : IAsyncDisposable
     public async Task RefundedAsync(string paymentId) => await Probe.UntilAsync(
         () => GetAsync($"/api/payments/{Team}/{paymentId}"),
         seen => seen.TryGetProperty("state", out var state) && state.GetString() == "Refunded",
-        seen => $"{seen}; the process said: {Service.Output}");
+        seen => $"{seen}; the process said: {Service.LastWords}");
 
     /// <summary>The money that moved at the gateway, by payment.</summary>
     public async Task<ILookup<string, JsonElement>> LedgerAsync()
@@ -139,19 +142,19 @@ internal sealed class DurableRig : IAsyncDisposable
         await Probe.UntilAsync(
             () => Database.CountAsync("select count(*) from sagas.payment where state = 'Refunded'"),
             count => count == payments.Count,
-            count => $"{count} of {payments.Count} refunded; the process said: {Service.Output[^Math.Min(Service.Output.Length, 4000)..]}",
+            count => $"{count} of {payments.Count} refunded; the process said: {Service.LastWords}",
             patience);
         var ledger = await LedgerAsync();
         foreach (var payment in payments)
             ledger[payment].ShouldHaveSingleItem().GetProperty("amount").GetInt64().ShouldBe(Amount);
         await Probe.UntilAsync(() => Database.CountAsync("select count(*) from sagas.outbox"), count => count == 0, count => $"{count} rows in the outbox");
-        await NothingFailedAsync();
+        await NothingFailedAsync(_broker);
     }
 
-    public static async Task NothingFailedAsync()
+    public static async Task NothingFailedAsync(Uri? broker = null)
     {
         foreach (var queue in RabbitMqServer.FailureQueues)
-            (await RabbitMqServer.CountAsync(queue)).ShouldBe(0u, queue);
+            (await RabbitMqServer.CountAsync(queue, broker)).ShouldBe(0u, queue);
     }
 
     public async ValueTask DisposeAsync()
@@ -159,7 +162,6 @@ internal sealed class DurableRig : IAsyncDisposable
         foreach (var service in _services)
             await service.DisposeAsync();
         await _simulators.DisposeAsync();
-        await _channel.DisposeAsync();
         await _publisher.DisposeAsync();
         await Broker.DisposeAsync();
         await Postgres.DisposeAsync();

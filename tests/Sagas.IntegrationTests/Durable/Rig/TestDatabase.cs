@@ -6,14 +6,19 @@ namespace Sagas.IntegrationTests.Durable.Rig;
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly NpgsqlConnectionStringBuilder _direct;
+    private readonly string? _server;
 
-    private TestDatabase(string connectionString) => _direct = new NpgsqlConnectionStringBuilder(connectionString);
+    private TestDatabase(string connectionString, string? server)
+    {
+        _direct = new NpgsqlConnectionStringBuilder(connectionString);
+        _server = server;
+    }
 
     public string Host => _direct.Host!;
 
     public int Port => _direct.Port;
 
-    public static async Task<TestDatabase> CreateAsync() => new(await PostgresServer.CreateDatabaseAsync());
+    public static async Task<TestDatabase> CreateAsync(string? server = null) => new(await PostgresServer.CreateDatabaseAsync(server), server);
 
     /// <summary>The database as the service reaches it, through a proxy.</summary>
     public string Through(int port) =>
@@ -27,5 +32,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    public async ValueTask DisposeAsync() => await PostgresServer.DropDatabaseAsync(_direct.ConnectionString);
+    public Task ExecuteAsync(string sql) => PostgresServer.ExecuteAsync(_direct.ConnectionString, sql);
+
+    public async ValueTask DisposeAsync() => await PostgresServer.DropDatabaseAsync(_direct.ConnectionString, _server);
 }

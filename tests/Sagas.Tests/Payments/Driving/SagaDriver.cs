@@ -20,7 +20,7 @@ public sealed class SagaDriver
         configure?.Invoke(Options);
         var monitor = new FixedOptions<CompensationOptions>(Options);
         var policy = new CompensationPolicy(monitor);
-        Pauses = new CompensationPauses(monitor, Clock, NullLogger<CompensationPauses>.Instance);
+        Pauses = new CompensationPauses(new InMemoryPauseBook(Clock), monitor, NullLogger<CompensationPauses>.Instance);
         Gateways = new GatewayList { ["ibusiness"] = gateway ?? new GatewayProfile { PartialRefund = true } };
         SagaOptions = options ?? new SagaOptions();
         _machine = new PaymentStateMachine(new SagaRules(

@@ -28,10 +28,6 @@ comment on table sagas.compensation_count is 'Automatic compensations of the las
 comment on column sagas.compensation_count.recorded_at is 'By the clock of the database; counted_at is by the clock of the process that counted.';
 create index compensation_count_by_record on sagas.compensation_count (recorded_at);
 
--- Lists of a gateway that few payments use, or none lately, would read the whole table. On a large table build it beforehand, concurrently
--- and under this name (ADR 0006). Its column settles with the first payment fact.
-create index if not exists payment_by_gateway on sagas.payment (gateway);
-
 do $$
 begin
     if exists (select from pg_roles where rolname = 'sagas_reader') then

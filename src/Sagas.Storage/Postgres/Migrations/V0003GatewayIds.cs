@@ -11,5 +11,5 @@ internal sealed class V0003GatewayIds : Migration
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqlText.Read("V0003_gateway_ids"));
 
     protected override void Down(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.Sql("drop index sagas.payment_by_gateway_payment, sagas.payment_by_gateway_session;");
+        migrationBuilder.Sql("drop index sagas.payment_by_gateway, sagas.payment_by_gateway_session;");
 }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Sagas.Contracts;
 using Sagas.Gateways;
 
 namespace Sagas.Tests.Gateways.IBusiness;

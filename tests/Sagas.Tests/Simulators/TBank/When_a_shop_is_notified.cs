@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Sagas.Tests.Support;
 
@@ -5,21 +6,22 @@ namespace Sagas.Tests.Simulators.TBank;
 
 public sealed class When_a_shop_is_notified
 {
+    private const string Shop = "http://shop.test/notify";
+
     [Fact]
     public async Task A_terminal_tells_of_each_change_under_its_token()
     {
-        await using var shop = await NotifiedShop.StartAsync();
-        await using var host = await TerminalCalls.StartAsync(("WebhookUrl", shop.Url));
+        await using var host = await TerminalCalls.StartAsync(("WebhookUrl", Shop));
         await host.KnowAsync("AUTHORIZED");
 
         await host.SendAsync("tbank/payments/2304882/status", """{"status":"CONFIRMED"}""");
         await host.CancelAsync(300);
         await host.CancelAsync();
 
-        await Probe.UntilAsync(() => shop.Got.Count, count => count == 3);
-        shop.Got.Select(got => Parse(got.Body)["Status"]!.GetValue<string>())
+        await host.Merchant.ShouldGetAsync(3);
+        host.Merchant.Calls.Select(call => Parse(call.Body)["Status"]!.GetValue<string>())
             .ShouldBe(["CONFIRMED", "PARTIAL_REFUNDED", "REFUNDED"], ignoreOrder: true);
-        var body = Parse(shop.Got.First().Body);
+        var body = Parse(host.Merchant.Calls[0].Body);
         body["PaymentId"]!.GetValue<long>().ShouldBe(2304882);
         body["Data"].ShouldNotBeNull();
         ShouldBeSigned(body, TerminalCalls.Password);
@@ -28,13 +30,13 @@ public sealed class When_a_shop_is_notified
     [Fact]
     public async Task It_comes_again_until_the_shop_says_OK()
     {
-        await using var shop = await NotifiedShop.StartAsync("ok", "<b>OK</b>");
         await using var host = await SimulatorHost.StartAsync(
             ("Simulators:WebhookCompression", "1000000"),
             ("Simulators:tbank:Kind", "TBank"),
             ("Simulators:tbank:TerminalKey", "TestTerminal"),
             ("Simulators:tbank:Password", TerminalCalls.Password),
-            ("Simulators:tbank:WebhookUrl", shop.Url));
+            ("Simulators:tbank:WebhookUrl", Shop));
+        host.Merchant.Answer = number => (HttpStatusCode.OK, number switch { 1 => "ok", 2 => "<b>OK</b>", _ => "OK" });
         await host.KnowAsync("CONFIRMED");
 
         await host.CancelAsync();
@@ -48,21 +50,20 @@ public sealed class When_a_shop_is_notified
             },
             answer => answer.Json["delivered"]!.GetValue<long>() == 1,
             answer => answer.Text);
-        shop.Got.Count.ShouldBe(3);
-        shop.Got.Select(got => got.Body).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
+        host.Merchant.Calls.Count.ShouldBe(3);
+        host.Merchant.Calls.Select(call => call.Body).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
     }
 
     [Fact]
     public async Task I_business_tells_in_the_same_way()
     {
-        await using var shop = await NotifiedShop.StartAsync();
-        await using var host = await SimulatorHost.StartAsync(("Simulators:ibusiness:WebhookUrl", shop.Url));
+        await using var host = await SimulatorHost.StartAsync(("Simulators:ibusiness:WebhookUrl", Shop));
         await SimulatorCalls.AnnounceAsync(host, "1001");
 
         await SimulatorCalls.CancelAsync(host, "1001");
 
-        await Probe.UntilAsync(() => shop.Got.Count, count => count == 1);
-        var body = Parse(shop.Got.Single().Body);
+        await host.Merchant.ShouldGetAsync(1);
+        var body = Parse(host.Merchant.Calls.Single().Body);
         body["Status"]!.GetValue<string>().ShouldBe("REFUNDED");
         body["TeamSlug"]!.GetValue<string>().ShouldBe("demo-shop");
         ShouldBeSigned(body, "demo-password");

@@ -16,7 +16,7 @@ const string Usage =
                   --messages 200000
       processes   one, two and four processes on one database and broker
                   --payments 5000
-      for all     --warm-up 1000 (payments before the clock)  --gateway-concurrency 128  --plot FILE.svg
+      for all     --warm-up 4000 (payments before the clock)  --gateway-concurrency 128  --plot FILE.svg
 
     Servers are those of SAGAS_TEST_POSTGRES and SAGAS_TEST_RABBITMQ, else private ones. Settings of the engine come from the environment,
     such as Engine__ConcurrentMessages. The last line is the result as JSON.

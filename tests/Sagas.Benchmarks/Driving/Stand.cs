@@ -51,6 +51,7 @@ internal sealed class Stand : IAsyncDisposable
         SideSettings settings, int processes, int warmUp, CancellationToken cancellationToken)
     {
         await Servers.Broker.EmptyAsync(Broker, cancellationToken);
+        await SettleAsync(cancellationToken);
         var sides = new List<SideProcess>();
         try
         {
@@ -80,7 +81,6 @@ internal sealed class Stand : IAsyncDisposable
         IReadOnlyList<SideProcess> sides, Database? database, int payments, Func<CancellationToken, Task>? meanwhile, CancellationToken cancellationToken)
     {
         await Publisher.PublishAsync(Payments("p", payments), cancellationToken);
-        await SettleAsync(cancellationToken);
         Refunds.Expect(payments);
         var before = database is null ? default : await database.FiguresAsync(cancellationToken);
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

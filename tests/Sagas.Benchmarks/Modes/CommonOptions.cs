@@ -26,7 +26,7 @@ internal sealed record CommonOptions
         arguments.Allow([WarmUpName, GatewayName, PlotName, .. own]);
         return new CommonOptions
         {
-            WarmUp = arguments.Number(WarmUpName, 1000, 0, 100_000),
+            WarmUp = arguments.Number(WarmUpName, 4000, 0, 100_000),
             GatewayConcurrency = arguments.Number(GatewayName, 128, 1, 1000),
             Plot = arguments.Text(PlotName),
         };

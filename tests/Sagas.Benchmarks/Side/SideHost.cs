@@ -22,7 +22,7 @@ internal static class SideHost
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddEnvironmentVariables();
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning).AddFilter(typeof(MigrationRunner).FullName, LogLevel.Error);
         builder.Services.AddSingleton(Options.Create(new RabbitMqOptions()));
         builder.Services.AddGateway(LoopbackGateway.Name, _ => gateway, LoopbackGateway.Options(settings.GatewayConcurrency));
         builder.Services.Configure<CompensationOptions>(options => options.Limits = new CompensationLimits { Count = NoLimit });

@@ -70,7 +70,11 @@ internal sealed class RefundListener : IAsyncDisposable
             {
                 return await _reached.Task.WaitAsync(LookEvery, cancellationToken);
             }
-            catch (TimeoutException) when (Count != last || Stopwatch.GetElapsedTime(since) < patience)
+            catch (TimeoutException) when (Count == last && Stopwatch.GetElapsedTime(since) >= patience)
+            {
+                throw new TimeoutException($"{last} of {_target} payments were refunded, and for {patience} not one more.");
+            }
+            catch (TimeoutException)
             {
                 if (Count != last)
                     (last, since) = (Count, Stopwatch.GetTimestamp());

@@ -7,6 +7,9 @@ namespace Sagas.Benchmarks.Driving;
 /// <summary>Everything around the measured processes: servers, the shop that publishes, and somebody who listens for refunds.</summary>
 internal sealed class Stand : IAsyncDisposable
 {
+    private const string LeftSql =
+        "select (select count(*) from sagas.outbox) + (select count(*) from sagas.payment where state in ('Confirmed', 'Refunding'))";
+
     // Longer than any pause of a healthy run, such as a checkpoint.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
@@ -131,8 +134,12 @@ internal sealed class Stand : IAsyncDisposable
             throw new InvalidOperationException($"{failures} messages ended in a queue of failures.");
         if (database is null)
             return;
-        using var limit = new CancellationTokenSource(Patience);
-        while (await database.CountAsync("select (select count(*) from sagas.outbox) + (select count(*) from sagas.payment where state in ('Confirmed', 'Refunding'))", cancellationToken) > 0)
-            await Task.Delay(LookEvery, TimeProvider.System, limit.Token);
+        var since = Stopwatch.GetTimestamp();
+        while (await database.CountAsync(LeftSql, cancellationToken) is var left and > 0)
+        {
+            if (Stopwatch.GetElapsedTime(since) > Patience)
+                throw new InvalidOperationException($"{left} rows of the outbox or unfinished payments are left.");
+            await Task.Delay(LookEvery, TimeProvider.System, cancellationToken);
+        }
     }
 }

@@ -70,9 +70,9 @@ internal sealed class RefundListener : IAsyncDisposable
             {
                 return await _reached.Task.WaitAsync(LookEvery, cancellationToken);
             }
-            catch (TimeoutException) when (Count == last && Stopwatch.GetElapsedTime(since) >= patience)
+            catch (TimeoutException waited) when (Count == last && Stopwatch.GetElapsedTime(since) >= patience)
             {
-                throw new TimeoutException($"{last} of {_target} payments were refunded, and for {patience} not one more.");
+                throw new TimeoutException($"{last} of {_target} payments were refunded, and for {patience} not one more.", waited);
             }
             catch (TimeoutException)
             {

@@ -27,4 +27,12 @@ public sealed partial class PaymentSaga
         Alerted = true;
         Remark(sentence);
     }
+
+    /// <summary>Forgets what the last message left to be told, so that an instance that is used again is like one that was just read.</summary>
+    public void ForgetTurn()
+    {
+        _remarks = null;
+        Actor = null;
+        Alerted = false;
+    }
 }

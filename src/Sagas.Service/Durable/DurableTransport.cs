@@ -33,7 +33,7 @@ internal static class DurableTransport
     }
 
     // No retry and no kill switch: whatever waits does so inside the engine and the adapters, with its message unacknowledged.
-    private static void Shape(string queue, IReceiveEndpointConfigurator endpoint)
+    internal static void Shape(string queue, IReceiveEndpointConfigurator endpoint)
     {
         if (endpoint is not IRabbitMqReceiveEndpointConfigurator rabbit)
         {
@@ -49,7 +49,7 @@ internal static class DurableTransport
         }
     }
 
-    private static void Insist(SendContext context)
+    internal static void Insist(SendContext context)
     {
         if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit)
             && (MustArrive.Contains(rabbit.Exchange) || rabbit.Exchange.StartsWith(GatewayPrefix, StringComparison.Ordinal)))

@@ -31,6 +31,17 @@ public sealed class EngineOptions
     [Range(1, 16)]
     public int CommitLoops { get; set; } = 1;
 
+    /// <summary>Sagas remembered after their commit, so that the next message needs no look-up; 0 for none. Default 10,000.</summary>
+    [Range(0, 1_000_000)]
+    public int RecentSagas { get; set; } = 10_000;
+
+    /// <summary>
+    /// How long a saga is remembered. Where several processes share the work another one may have changed it meanwhile, which costs a
+    /// conflict and a look-up. Default 10 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:05:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
+    public TimeSpan RecentFor { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How often a message is run again at once because another process changed its saga, before it faults. Default 10.</summary>
     [Range(1, 100)]
     public int ConflictTries { get; set; } = 10;

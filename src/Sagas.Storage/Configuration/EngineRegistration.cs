@@ -36,6 +36,7 @@ public static class EngineRegistration
         services.AddSingleton<LoadBatcher>();
         services.AddSingleton<CommitBatcher>();
         services.AddSingleton<KeyedGate>();
+        services.AddSingleton<RecentSagas>();
         services.AddSingleton<MachineRunner>();
         services.AddSingleton<MessageProcessor>();
         services.AddSingleton<DeliveryQueue>();

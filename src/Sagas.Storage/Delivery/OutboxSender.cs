@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MassTransit;
-using MassTransit.Middleware;
 using MassTransit.Serialization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -31,8 +30,7 @@ internal sealed class OutboxSender(IBus bus, TimeProvider clock, IOptions<Engine
     private async Task SendUntimedAsync(OutboxRow row)
     {
         var endpoint = await bus.GetSendEndpoint(row.Destination);
-        var pipe = new OutboxMessageSendPipe(new StoredMessage(row), row.Destination);
-        await endpoint.Send(new SerializedMessageBody(), pipe, CancellationToken.None);
+        await endpoint.Send(new SerializedMessageBody(), new StoredMessagePipe(row, clock), CancellationToken.None);
     }
 
     // The given-up sending cannot be awaited without holding the loop; its failure must still be seen.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using Sagas.Gateways;
 
 namespace Sagas.Storage;
 
@@ -21,7 +22,8 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
     private static readonly string BeginSql = SqlText.Read(
         "begin_attempts", ("journal_parameters", JournalColumns.Of.Parameters(1)), ("journal", JournalColumns.Of.Names));
 
-    private static readonly string CompleteSql = SqlText.Read("complete_attempts");
+    private static readonly string CompleteSql = SqlText.Read(
+        "complete_attempts", ("journal", "g." + JournalColumns.Of.Names.Replace(", ", ", g.", StringComparison.Ordinal)));
 
     private static readonly string DeleteSql = SqlText.Read("delete_delivered");
 
@@ -69,10 +71,10 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
     }
 
     /// <returns>The attempts that the journal's statements wrote, begun and completed apart.</returns>
-    private async Task<(HashSet<(Guid, int)> Begun, HashSet<(Guid, int)> Completed)> WriteAsync(CancellationToken cancellationToken)
+    private async Task<(HashSet<(Guid, int)> Begun, Dictionary<(Guid, int), JournalEntry> Completed)> WriteAsync(CancellationToken cancellationToken)
     {
         var begun = new HashSet<(Guid, int)>();
-        var completed = new HashSet<(Guid, int)>();
+        var completed = new Dictionary<(Guid, int), JournalEntry>();
         await using var batch = await HotBatch.OpenAsync(database, cancellationToken);
         var readers = new List<Func<NpgsqlDataReader, Task>>();
         if (_units.Count + _promised.Count > 0)
@@ -92,7 +94,7 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
         if (_completions.Count > 0)
         {
             JournalColumns.Completion.Fill(batch.Add(CompleteSql), _completions.ConvertAll(completion => completion.Completion));
-            readers.Add(reader => ReadAttemptsAsync(reader, completed, cancellationToken));
+            readers.Add(reader => ReadCompletedAsync(reader, completed, cancellationToken));
         }
 
         if (_delivered.Count > 0)
@@ -131,12 +133,22 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
             attempts.Add((reader.GetGuid(0), reader.GetInt32(1)));
     }
 
+    private static async Task ReadCompletedAsync(
+        NpgsqlDataReader reader, Dictionary<(Guid, int), JournalEntry> attempts, CancellationToken cancellationToken)
+    {
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var entry = JournalColumns.Read(new RowCursor(reader, 0));
+            attempts[(entry.OperationId, entry.Attempt)] = entry;
+        }
+    }
+
     /// <summary>What was not written is read back, after the commit, so that a row another process has just committed is seen.</summary>
     private async Task AnswerJournalAsync(
-        (HashSet<(Guid, int)> Begun, HashSet<(Guid, int)> Completed) written, CancellationToken cancellationToken)
+        (HashSet<(Guid, int)> Begun, Dictionary<(Guid, int), JournalEntry> Completed) written, CancellationToken cancellationToken)
     {
         var wanted = _begins.Select(begin => (begin.Begin.Entry.OperationId, begin.Begin.Entry.Attempt)).Where(key => !written.Begun.Contains(key))
-            .Concat(_completions.Select(completion => (completion.Completion.OperationId, completion.Completion.Attempt)))
+            .Concat(_completions.Select(completion => (completion.Completion.OperationId, completion.Completion.Attempt)).Where(key => !written.Completed.ContainsKey(key)))
             .ToHashSet();
         var rows = wanted.Count == 0 ? [] : await JournalReading.FindAsync(database, wanted, cancellationToken);
 
@@ -150,7 +162,8 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
 
         foreach (var (completion, nth) in _completions)
         {
-            var row = rows.GetValueOrDefault((completion.OperationId, completion.Attempt));
+            var key = (completion.OperationId, completion.Attempt);
+            var row = written.Completed.GetValueOrDefault(key) ?? rows.GetValueOrDefault(key);
             _results[nth] = row is null ? WriteResult.Conflict : new WriteResult(WriteOutcome.Saved, row);
         }
     }

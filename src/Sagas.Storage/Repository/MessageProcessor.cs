@@ -7,11 +7,12 @@ using Sagas.Payments;
 namespace Sagas.Storage;
 
 /// <summary>
-/// The way of one message: turn of its saga, load, run, commit, hand over what goes out. It returns, and the message is
+/// The way of one message: turn of its saga, load (or remember), run, commit, hand over what goes out. It returns, and the message is
 /// acknowledged, only when the outcome is stored or was stored before.
 /// </summary>
 internal sealed class MessageProcessor(
     KeyedGate gate,
+    RecentSagas recent,
     LoadBatcher loads,
     CommitBatcher commits,
     MachineRunner runner,
@@ -40,9 +41,12 @@ internal sealed class MessageProcessor(
         var expected = 0L;
         for (var attempt = 0; attempt < tries; attempt++)
         {
-            var loaded = await loads.AskAsync(new LoadRequest(inbox.SagaId, inbox), context.CancellationToken);
-            if (loaded.ConsumedBodyHash is { } known)
-                return SkipDuplicate(inbox, bodyHash, known);
+            // Only a first try may guess; what refuses the guess shows itself in the look-up.
+            var loaded = attempt == 0 && recent.Take(inbox.SagaId) is { } known
+                ? new LoadedSaga(known, null)
+                : await loads.AskAsync(new LoadRequest(inbox.SagaId, inbox), context.CancellationToken);
+            if (loaded.ConsumedBodyHash is { } hash)
+                return SkipDuplicate(inbox, bodyHash, hash);
             expected = loaded.Saga?.Version ?? 0;
             var unit = await runner.RunAsync(context, machine, loaded.Saga, inbox, bodyHash);
             if (unit.Saga is null)
@@ -54,6 +58,8 @@ internal sealed class MessageProcessor(
             {
                 if (unit.History is { Alert: true } alert)
                     Log.SagaAlert(logger, alert.SagaId, alert.Event, string.Join(' ', alert.Remarks));
+                if (unit.Saga is not null)
+                    recent.Put(unit.Saga);
                 return unit.Outbox;
             }
 

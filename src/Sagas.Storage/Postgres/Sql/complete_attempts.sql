@@ -9,4 +9,4 @@ where g.operation_id = a.operation_id
         or g.outcome = 'unknown'
         or (g.outcome <> 'succeeded' and a.outcome = 'succeeded')
         or (g.outcome = 'accepted' and a.outcome <> 'unknown'))
-returning g.operation_id, g.attempt
+returning {journal}

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using Sagas.Benchmarks.Driving;
+using Sagas.Benchmarks.Report;
+using Sagas.Benchmarks.Servers;
+
+namespace Sagas.Benchmarks.Modes;
+
+/// <summary>What years of payments in the table cost: an empty database against a full one, in turns.</summary>
+internal static class GrowthMode
+{
+    public static async Task RunAsync(BenchArguments arguments, CancellationToken cancellationToken)
+    {
+        var options = CommonOptions.Read(arguments, "--payments", "--pairs", "--rows");
+        var payments = arguments.Number("--payments", 5000, 1, 1_000_000);
+        var pairs = arguments.Number("--pairs", 3, 1, 100);
+        var rows = arguments.Number("--rows", 10_000_000, 1, 100_000_000);
+        await using var stand = await Stand.BuildAsync(cancellationToken);
+        await using var full = await stand.NewDatabaseAsync(cancellationToken);
+        // A first small run brings the schema.
+        await Measure.DurableAsync(stand, full, options, Math.Min(payments, 100), cancellationToken);
+        await FillAsync(full, rows, cancellationToken);
+        await stand.SettleAsync(cancellationToken);
+
+        var measured = new List<(Drained Empty, Drained Full)>();
+        for (var pair = 1; pair <= pairs; pair++)
+        {
+            var first = pair % 2 == 1 ? await Measure.DurableAsync(stand, options, payments, cancellationToken) : null;
+            var grown = await Measure.DurableAsync(stand, full, options, payments, cancellationToken);
+            var empty = first ?? await Measure.DurableAsync(stand, options, payments, cancellationToken);
+            measured.Add((empty, grown));
+            Figures.Say($"pair {pair}: empty {empty.PerSecond:F0}/s, with {rows} payments {grown.PerSecond:F0}/s");
+        }
+
+        if (options.Plot is { } file)
+            await PairPlot.WriteAsync(file, [.. measured.Select(pair => (pair.Empty.PerSecond, pair.Full.PerSecond))], cancellationToken, "empty", "full");
+        var ratio = Figures.Median(measured.Select(pair => pair.Full.PerSecond / pair.Empty.PerSecond));
+        Figures.SayLast(new JsonObject
+        {
+            ["rows"] = rows,
+            ["empty"] = Figures.Round(Figures.Median(measured.Select(pair => pair.Empty.PerSecond))),
+            ["full"] = Figures.Round(Figures.Median(measured.Select(pair => pair.Full.PerSecond))),
+            ["ratio"] = Figures.Round(ratio),
+            ["costPercent"] = Figures.Round(100 * (1 - ratio)),
+            ["walBytesPerPayment"] = new JsonObject
+            {
+                ["empty"] = Figures.Round(Figures.Median(measured.Select(pair => (double)pair.Empty.WalBytes / payments))),
+                ["full"] = Figures.Round(Figures.Median(measured.Select(pair => (double)pair.Full.WalBytes / payments))),
+            },
+            ["pairs"] = new JsonArray([.. measured.Select(pair => new JsonObject
+            {
+                ["empty"] = Figures.Round(pair.Empty.PerSecond),
+                ["full"] = Figures.Round(pair.Full.PerSecond),
+            })]),
+        });
+    }
+
+    private static async Task FillAsync(Database database, int rows, CancellationToken cancellationToken)
+    {
+        using var stream = typeof(GrowthMode).Assembly.GetManifestResourceStream("fill_payments.sql")!;
+        using var reader = new StreamReader(stream);
+        var sql = await reader.ReadToEndAsync(cancellationToken);
+        await database.RunAsync(sql.Replace("{rows}", rows.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), cancellationToken);
+        await database.RunAsync("vacuum (analyze) sagas.payment", cancellationToken);
+    }
+}

@@ -1,0 +1,59 @@
+using Sagas.Benchmarks;
+using Sagas.Benchmarks.Modes;
+using Sagas.Benchmarks.Side;
+
+const string Usage =
+    """
+    dotnet run -c Release --project tests/Sagas.Benchmarks -- MODE [OPTIONS]
+
+      throughput  the durable engine against MassTransit with no persistence, in interleaved pairs
+                  --payments 5000  --pairs 5
+      growth      the durable engine on an empty database against one full of payments
+                  --payments 5000  --pairs 3  --rows 10000000
+      latency     from the failure's publication to the refund command at the gateway, at half of the measured throughput
+                  --payments 5000  --seconds 20  --rate 0 (payments/s; 0: measured first)
+      backlog     memory while many messages wait
+                  --messages 200000
+      processes   one, two and four processes on one database and broker
+                  --payments 5000
+      for all     --warm-up 4000 (payments before the clock)  --gateway-concurrency 128  --plot FILE.svg
+
+    Servers are those of SAGAS_TEST_POSTGRES and SAGAS_TEST_RABBITMQ, else private ones. Settings of the engine come from the environment,
+    such as Engine__ConcurrentMessages. The last line is the result as JSON.
+    """;
+
+using var interrupted = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    interrupted.Cancel();
+};
+
+try
+{
+    if (args is [SideProgram.Command])
+        return await SideProgram.RunAsync();
+    var arguments = BenchArguments.Parse(args);
+    Func<BenchArguments, CancellationToken, Task> mode = arguments.Mode switch
+    {
+        "throughput" => ThroughputMode.RunAsync,
+        "growth" => GrowthMode.RunAsync,
+        "latency" => LatencyMode.RunAsync,
+        "backlog" => BacklogMode.RunAsync,
+        "processes" => ProcessesMode.RunAsync,
+        var other => throw new UsageException($"There is no mode '{other}'."),
+    };
+    await mode(arguments, interrupted.Token);
+    return 0;
+}
+catch (UsageException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    await Console.Error.WriteLineAsync(Usage);
+    return 2;
+}
+catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+{
+    await Console.Error.WriteLineAsync("Interrupted.");
+    return 130;
+}

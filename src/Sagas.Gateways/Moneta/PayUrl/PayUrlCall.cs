@@ -1,6 +1,7 @@
+using System.Collections.Specialized;
 using System.Text;
+using System.Web;
 using System.Xml;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Sagas.Gateways.Moneta;
 
@@ -62,8 +63,10 @@ internal sealed record PayUrlCall
 
     private static ILookup<string, string>? OfForm(WebhookRequest request) =>
         string.Equals(request.ContentType, Form, StringComparison.OrdinalIgnoreCase)
-            ? QueryHelpers.ParseQuery(Encoding.UTF8.GetString(request.Body.Span))
-                .SelectMany(field => field.Value, (field, value) => (field.Key, Value: value ?? ""))
-                .ToLookup(field => field.Key, field => field.Value, StringComparer.Ordinal)
+            ? FieldsOf(HttpUtility.ParseQueryString(Encoding.UTF8.GetString(request.Body.Span)))
             : null;
+
+    private static ILookup<string, string> FieldsOf(NameValueCollection form) => form.AllKeys
+        .SelectMany(key => form.GetValues(key) ?? [], (key, value) => (Key: key ?? "", Value: value))
+        .ToLookup(field => field.Key, field => field.Value, StringComparer.Ordinal);
 }

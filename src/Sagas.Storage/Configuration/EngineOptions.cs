@@ -42,6 +42,10 @@ public sealed class EngineOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "00:05:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan RecentFor { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long no saga is remembered after a remembered one turned out to be old. Default 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
+    public TimeSpan RecentSuspendedFor { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How often a message is run again at once because another process changed its saga, before it faults. Default 10.</summary>
     [Range(1, 100)]
     public int ConflictTries { get; set; } = 10;

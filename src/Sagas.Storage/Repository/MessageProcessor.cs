@@ -42,8 +42,9 @@ internal sealed class MessageProcessor(
         for (var attempt = 0; attempt < tries; attempt++)
         {
             // Only a first try may guess; what refuses the guess shows itself in the look-up.
-            var loaded = attempt == 0 && recent.Take(inbox.SagaId) is { } known
-                ? new LoadedSaga(known, null)
+            var guess = attempt == 0 ? recent.Take(inbox.SagaId) : null;
+            var loaded = guess is not null
+                ? new LoadedSaga(guess, null)
                 : await loads.AskAsync(new LoadRequest(inbox.SagaId, inbox), context.CancellationToken);
             if (loaded.ConsumedBodyHash is { } hash)
                 return SkipDuplicate(inbox, bodyHash, hash);
@@ -66,6 +67,8 @@ internal sealed class MessageProcessor(
             // Somebody else was faster. A duplicate shows itself at the next load, which brings the hash to compare.
             if (outcome == WriteOutcome.Conflict)
                 metrics.Conflict();
+            if (outcome == WriteOutcome.Conflict && guess is not null)
+                recent.Suspend();
             Log.Conflict(logger, inbox.SagaId, expected, inbox.Message);
         }
 

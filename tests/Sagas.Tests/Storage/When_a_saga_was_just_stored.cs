@@ -93,6 +93,22 @@ public sealed class When_a_saga_was_just_stored
         recent.Take(Make.SagaId("1")).ShouldBeNull();
     }
 
+    [Fact]
+    public void Nothing_is_remembered_for_a_while_after_a_guess_was_wrong()
+    {
+        var (recent, clock) = Create();
+        recent.Put(Saga("1"));
+
+        recent.Suspend();
+        recent.Take(Make.SagaId("1")).ShouldBeNull();
+        recent.Put(Saga("1"));
+        recent.Take(Make.SagaId("1")).ShouldBeNull();
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        recent.Put(Saga("1"));
+        recent.Take(Make.SagaId("1")).ShouldNotBeNull();
+    }
+
     private static (RecentSagas Recent, ManualClock Clock) Create()
     {
         var clock = new ManualClock();

@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sagas.Gateways.EasyCredit;
 using Sagas.Gateways.IBusiness;
 
 namespace Sagas.Gateways;
@@ -14,6 +15,7 @@ public static class GatewayServiceCollectionExtensions
     {
         services.AddGatewayCore();
         services.AddGatewayKind(IBusinessGateway.KindName, IBusinessGateway.Create);
+        services.AddGatewayKind(EasyCreditGateway.KindName, EasyCreditGateway.Create);
         foreach (var child in section.GetChildren())
         {
             services.AddSingleton(new ConfiguredGateway(child.Key, child));

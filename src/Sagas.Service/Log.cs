@@ -27,6 +27,15 @@ internal static partial class Log
     [LoggerMessage(5014, LogLevel.Warning, "A body on the queue of {MessageName} is no such message and was put into the dead-letter queue: {Reason}")]
     public static partial void IngressRefused(ILogger logger, string messageName, string reason);
 
+    [LoggerMessage(5030, LogLevel.Information, "A cancel of {TeamSlug}/{PaymentId} was answered with {Code}; asked from {Address}, for {Ip}.")]
+    public static partial void CancelAnswered(ILogger logger, string teamSlug, string paymentId, int code, System.Net.IPAddress? address, string? ip);
+
+    [LoggerMessage(5031, LogLevel.Warning, "A cancel of {TeamSlug}/{PaymentId} could not be kept or read in time; its caller was told to send it again.")]
+    public static partial void CancelStoreAway(ILogger logger, string teamSlug, string paymentId, Exception fault);
+
+    [LoggerMessage(5032, LogLevel.Warning, "{Payments} payments that callers of /cancel wait for could not be looked at.")]
+    public static partial void LookFailed(ILogger logger, int payments, Exception fault);
+
     [LoggerMessage(5020, LogLevel.Information, "Demo: {Rate} payments per second against {Address}.")]
     public static partial void DemoStarted(ILogger logger, double rate, Uri address);
 

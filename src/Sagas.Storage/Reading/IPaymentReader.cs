@@ -9,6 +9,9 @@ public interface IPaymentReader
     /// <summary>The payment, or <c>null</c>.</summary>
     Task<PaymentSaga?> FindAsync(string teamSlug, string paymentId, CancellationToken cancellationToken);
 
+    /// <summary>Those of the payments that are there, by saga id, in any order; one look for all of them.</summary>
+    Task<IReadOnlyList<PaymentSaga>> FindAsync(IReadOnlyCollection<Guid> sagaIds, CancellationToken cancellationToken);
+
     /// <summary>Payments, last updated first.</summary>
     /// <exception cref="FormatException"><see cref="PaymentFilter.After"/> is not the <see cref="PaymentPage.Next"/> of any page.</exception>
     Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken);

@@ -21,6 +21,11 @@ internal sealed class FakeReader : IPaymentReader
             ? Task.FromResult(Payments.Find(saga => saga.TeamSlug == teamSlug && saga.PaymentId == paymentId))
             : Task.FromException<PaymentSaga?>(Fault);
 
+    public Task<IReadOnlyList<PaymentSaga>> FindAsync(IReadOnlyCollection<Guid> sagaIds, CancellationToken cancellationToken) =>
+        Fault is null
+            ? Task.FromResult<IReadOnlyList<PaymentSaga>>(Payments.FindAll(saga => sagaIds.Contains(saga.CorrelationId)))
+            : Task.FromException<IReadOnlyList<PaymentSaga>>(Fault);
+
     public Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken)
     {
         LastFilter = filter;

@@ -1,8 +1,10 @@
 using Sagas.Service;
 using Sagas.Service.Api;
 using Sagas.Service.Api.Keys;
+using Sagas.Service.Cancel;
 using Sagas.Service.Components;
 using Sagas.Service.Demo;
+using Sagas.Service.Docs;
 using Sagas.Service.Durable;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
@@ -14,8 +16,10 @@ try
     builder.AddLogLines();
     var mode = ProcessMode.Read(builder.Configuration);
     builder.AddListener(mode);
+    builder.AddForwarding();
     builder.AddDemo();
     builder.AddComposition(mode);
+    builder.AddCancel(mode);
     builder.Services
         .AddApiKeys()
         .AddIngress()
@@ -32,6 +36,7 @@ try
         return 0;
     }
 
+    app.UseForwarding();
     app.UseProblemAnswers();
     app.UseSecurityHeaders();
     app.UseApiKeys();
@@ -39,8 +44,10 @@ try
     app.UseRateLimiter();
     app.MapPaymentsApi();
     app.MapWebhooks();
+    app.MapCancel();
     app.MapHealth();
     app.MapOpenApi();
+    app.MapDocs();
     app.MapPages();
     app.MapComposition();
     app.Announce();

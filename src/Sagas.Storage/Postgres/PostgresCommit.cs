@@ -29,6 +29,7 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
     private readonly List<PromisedMessage> _promised = [];
     private readonly List<(JournalBegin Begin, int Nth)> _begins = [];
     private readonly List<(JournalCompletion Completion, int Nth)> _completions = [];
+    private readonly RequestStatement _requests = new(lease);
     private readonly List<Guid> _delivered = [];
     private readonly WriteResult[] _results = new WriteResult[writes.Count];
 
@@ -39,6 +40,7 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
         var attempts = await WriteAsync(cancellationToken);
         if (_begins.Count + _completions.Count > 0)
             await AnswerJournalAsync(attempts, cancellationToken);
+        await _requests.AnswerAsync(database, _results, cancellationToken);
         return _results;
     }
 
@@ -58,6 +60,9 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
                 break;
             case JournalCompletion completion:
                 _completions.Add((completion, nth));
+                break;
+            case CancelRequestBegin begin:
+                _requests.Take(begin, nth);
                 break;
             case DeliveredRows delivered:
                 _delivered.AddRange(delivered.Ids);
@@ -95,6 +100,8 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
             readers.Add(reader => ReadAttemptsAsync(reader, completed, cancellationToken));
         }
 
+        if (_requests.AddTo(batch))
+            readers.Add(reader => _requests.ReadAsync(reader, cancellationToken));
         if (_delivered.Count > 0)
             batch.Add(DeleteSql).Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. _delivered] });
         if (batch.Count == 0)

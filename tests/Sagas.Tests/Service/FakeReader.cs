@@ -27,6 +27,11 @@ internal sealed class FakeReader : IPaymentReader
                 saga.Gateway == gateway && (saga.GatewayPaymentId == gatewayId || saga.GatewaySessionId == gatewayId)))
             : Task.FromException<IReadOnlyList<PaymentSaga>>(Fault);
 
+    public Task<IReadOnlyList<PaymentSaga>> FindAsync(IReadOnlyCollection<Guid> sagaIds, CancellationToken cancellationToken) =>
+        Fault is null
+            ? Task.FromResult<IReadOnlyList<PaymentSaga>>(Payments.FindAll(saga => sagaIds.Contains(saga.CorrelationId)))
+            : Task.FromException<IReadOnlyList<PaymentSaga>>(Fault);
+
     public Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken)
     {
         LastFilter = filter;

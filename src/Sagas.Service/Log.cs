@@ -48,6 +48,12 @@ internal static partial class Log
     [LoggerMessage(5032, LogLevel.Warning, "{Payments} payments that callers of /cancel wait for could not be looked at.")]
     public static partial void LookFailed(ILogger logger, int payments, Exception fault);
 
+    [LoggerMessage(5040, LogLevel.Information, "The cancellation of a checkout was answered with {Status} {Code}; asked from {Address}.")]
+    public static partial void CheckoutAnswered(ILogger logger, int status, string code, System.Net.IPAddress? address);
+
+    [LoggerMessage(5041, LogLevel.Warning, "The cancellation of a checkout could not be read or passed on in time; its caller was told to send it again.")]
+    public static partial void CheckoutWaits(ILogger logger, Exception fault);
+
     [LoggerMessage(5020, LogLevel.Information, "Demo: {Rate} payments per second against {Address}.")]
     public static partial void DemoStarted(ILogger logger, double rate, Uri address);
 

@@ -6,6 +6,7 @@ using Sagas.Service.Components;
 using Sagas.Service.Demo;
 using Sagas.Service.Docs;
 using Sagas.Service.Durable;
+using Sagas.Service.EasyCredit;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
 using Sagas.Service.Webhooks;
@@ -25,6 +26,7 @@ try
         .AddIngress()
         .AddPaymentsApi()
         .AddWebhooks()
+        .AddEasyCredit()
         .AddHealth()
         .AddApiDescription()
         .AddPages();
@@ -44,6 +46,7 @@ try
     app.UseRateLimiter();
     app.MapPaymentsApi();
     app.MapWebhooks();
+    app.MapEasyCredit();
     app.MapCancel();
     app.MapHealth();
     app.MapOpenApi();

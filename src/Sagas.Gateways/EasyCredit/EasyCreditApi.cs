@@ -92,7 +92,7 @@ internal sealed class EasyCreditApi(EasyCreditOptions options, GatewayHttpClient
             _ => TroubleKind.Lost,
         };
         var violations = body.List("violations").Select(violation => $"{violation.Text("field")} {violation.Text("message")}".Trim());
-        var told = string.Join("; ", new[] { body.Text("title"), body.Text("detail"), .. violations }.Where(part => !string.IsNullOrEmpty(part)));
+        var told = string.Join("; ", new[] { body.Text("title"), body.Text("detail") }.Concat(violations).Where(part => !string.IsNullOrEmpty(part)));
         return new Trouble(kind, text.Message($"easyCredit answered HTTP {code}{(told.Length > 0 ? ": " : "")}{told}"), code);
     }
 }

@@ -77,7 +77,8 @@ internal sealed class EasyCreditRefunds(CommercetoolsApi shop, EasyCreditApi cre
 
     // One that went through, else the last that was tried.
     private static CommercetoolsPayment.Authorization? Chosen(CommercetoolsPayment payment) =>
-        payment.Authorizations.LastOrDefault(authorization => authorization is { IsOpen: false, IsFailed: false }) ?? payment.Authorizations.LastOrDefault();
+        payment.Authorizations.LastOrDefault(authorization => authorization is { IsOpen: false, IsFailed: false })
+        ?? (payment.Authorizations is [.., var last] ? last : null);
 
     private async Task<GatewayOutcome> StatusAsync(GatewayOperation operation, string transactionId, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
@@ -28,48 +27,30 @@ internal sealed class CommercetoolsApi(CommercetoolsOptions options, GatewayHttp
     /// <returns>The payment after it.</returns>
     public Task<Reading<CommercetoolsPayment>> FailAsync(
         GatewayOperation operation, string paymentId, long version, IReadOnlyList<string> transactions, CancellationToken cancellationToken) =>
-        ChangeAsync(operation, $"payments/{paymentId}", version, CommercetoolsPayment.Read, cancellationToken, json =>
-        {
-            foreach (var id in transactions)
-            {
-                json.WriteStartObject();
-                json.WriteString("action", "changeTransactionState");
-                json.WriteString("transactionId", id);
-                json.WriteString("state", "Failure");
-                json.WriteEndObject();
-            }
-        });
+        ChangeAsync(operation, $"payments/{paymentId}", Body(version, transactions.Select(Failing)), CommercetoolsPayment.Read, cancellationToken);
 
     /// <summary>Lets the customer change the cart again.</summary>
     public async Task<Trouble?> UnfreezeAsync(GatewayOperation operation, CommercetoolsCart cart, CancellationToken cancellationToken)
     {
-        var changed = await ChangeAsync(operation, $"carts/{cart.Id}", cart.Version, body => body.Text("id"), cancellationToken, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("action", "unfreezeCart");
-            json.WriteEndObject();
-        });
+        var body = Body(cart.Version, [new Dictionary<string, string> { ["action"] = "unfreezeCart" }]);
+        var changed = await ChangeAsync(operation, $"carts/{cart.Id}", body, answer => answer.Text("id"), cancellationToken);
         return changed.Trouble;
     }
 
-    private Task<Reading<T>> ChangeAsync<T>(
-        GatewayOperation operation, string path, long version, Func<JsonFields, T?> read, CancellationToken cancellationToken, Action<Utf8JsonWriter> actions)
-        where T : class
+    private static Dictionary<string, string> Failing(string transactionId) => new()
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("version", version);
-            json.WriteStartArray("actions");
-            actions(json);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
+        ["action"] = "changeTransactionState",
+        ["transactionId"] = transactionId,
+        ["state"] = "Failure",
+    };
 
-        return SendAsync(
-            () => GatewayCall.Moving(operation, HttpMethod.Post, options.Resource(path)) with { Body = buffer.WrittenMemory }, read, cancellationToken);
-    }
+    private static ReadOnlyMemory<byte> Body(long version, IEnumerable<Dictionary<string, string>> actions) =>
+        JsonSerializer.SerializeToUtf8Bytes(new { version, actions });
+
+    private Task<Reading<T>> ChangeAsync<T>(
+        GatewayOperation operation, string path, ReadOnlyMemory<byte> body, Func<JsonFields, T?> read, CancellationToken cancellationToken)
+        where T : class =>
+        SendAsync(() => GatewayCall.Moving(operation, HttpMethod.Post, options.Resource(path)) with { Body = body }, read, cancellationToken);
 
     // A token that is turned away at the door did nothing, so the call may be made once more with a new one.
     private async Task<Reading<T>> SendAsync<T>(Func<GatewayCall> call, Func<JsonFields, T?> read, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal sealed class Checkout(RunningService service)
     private readonly int _number = Interlocked.Increment(ref _last);
 
     /// <summary>In commercetools.</summary>
-    public string CommercetoolsId { get; } = Guid.NewGuid().ToString("D");
+    public string CommercetoolsId { get; } = Guid.CreateVersion7().ToString("D");
 
     /// <summary>At easyCredit.</summary>
     public string TransactionId => string.Create(CultureInfo.InvariantCulture, $"EC{_number:D4}");

@@ -126,7 +126,7 @@ public sealed class When_a_customer_leaves_the_checkout(CheckoutService service)
         await checkout.FactAsync("payment-initiated");
         await checkout.Shop.UntilStateAsync("New");
 
-        foreach (var id in new[] { Guid.NewGuid().ToString("D"), checkout.TransactionId })
+        foreach (var id in new[] { Guid.CreateVersion7().ToString("D"), checkout.TransactionId })
         {
             var (status, body) = await service.PostAsync($"/webhook/{id}/cancel", "");
             (status, CodeOf(body)).ShouldBe((404, "ResourceNotFound"));

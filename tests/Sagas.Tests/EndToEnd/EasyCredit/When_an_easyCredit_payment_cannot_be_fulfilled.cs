@@ -1,5 +1,3 @@
-using Sagas.Tests.EndToEnd.Support;
-
 namespace Sagas.Tests.EndToEnd.EasyCredit;
 
 public sealed class When_an_easyCredit_payment_cannot_be_fulfilled(CheckoutService service) : IClassFixture<CheckoutService>

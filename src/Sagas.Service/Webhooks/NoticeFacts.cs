@@ -27,24 +27,53 @@ internal static class NoticeFacts
         {
             (NoticeKind.Authorized, { } held) => new PaymentAuthorized
             {
-                TeamSlug = team, PaymentId = paymentId, OrderId = orderId, Gateway = gateway, GatewayPaymentId = gatewayPaymentId,
-                GatewaySessionId = gatewaySessionId, Amount = held, Currency = currency, OccurredAt = notice.OccurredAt,
+                TeamSlug = team,
+                PaymentId = paymentId,
+                OrderId = orderId,
+                Gateway = gateway,
+                GatewayPaymentId = gatewayPaymentId,
+                GatewaySessionId = gatewaySessionId,
+                Amount = held,
+                Currency = currency,
+                OccurredAt = notice.OccurredAt,
             },
             (NoticeKind.Captured, { } taken) => new PaymentCaptured
             {
-                TeamSlug = team, PaymentId = paymentId, OrderId = orderId, Gateway = gateway, GatewayPaymentId = gatewayPaymentId,
-                GatewaySessionId = gatewaySessionId, Amount = taken, Currency = currency, OccurredAt = notice.OccurredAt,
+                TeamSlug = team,
+                PaymentId = paymentId,
+                OrderId = orderId,
+                Gateway = gateway,
+                GatewayPaymentId = gatewayPaymentId,
+                GatewaySessionId = gatewaySessionId,
+                Amount = taken,
+                Currency = currency,
+                OccurredAt = notice.OccurredAt,
             },
             (NoticeKind.Expired, { } announced) when known is not null => new PaymentExpired
             {
-                TeamSlug = team, PaymentId = paymentId, OrderId = orderId, Gateway = gateway, GatewayPaymentId = gatewayPaymentId,
-                GatewaySessionId = gatewaySessionId, Amount = announced, Currency = currency, OccurredAt = notice.OccurredAt,
+                TeamSlug = team,
+                PaymentId = paymentId,
+                OrderId = orderId,
+                Gateway = gateway,
+                GatewayPaymentId = gatewayPaymentId,
+                GatewaySessionId = gatewaySessionId,
+                Amount = announced,
+                Currency = currency,
+                OccurredAt = notice.OccurredAt,
             },
             (NoticeKind.Returned, > 0) when known is not null && notice is { Amount: { } returned, Reference: { } reference } && !known.KnowsReturn(reference) =>
                 new PaymentReturnedElsewhere
                 {
-                    TeamSlug = team, PaymentId = paymentId, OrderId = orderId, Gateway = gateway, GatewayPaymentId = gatewayPaymentId,
-                    GatewaySessionId = gatewaySessionId, Amount = returned, Currency = currency, OccurredAt = notice.OccurredAt, Reference = reference,
+                    TeamSlug = team,
+                    PaymentId = paymentId,
+                    OrderId = orderId,
+                    Gateway = gateway,
+                    GatewayPaymentId = gatewayPaymentId,
+                    GatewaySessionId = gatewaySessionId,
+                    Amount = returned,
+                    Currency = currency,
+                    OccurredAt = notice.OccurredAt,
+                    Reference = reference,
                 },
             _ => null,
         };

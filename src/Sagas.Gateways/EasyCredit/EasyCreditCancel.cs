@@ -80,7 +80,9 @@ internal sealed class EasyCreditCancel(CommercetoolsApi shop, EasyCreditChecks c
             return new GatewayOutcome.Unknown { Message = "commercetools took the change and does not show it." };
 
         var authorized = await checks.WhyNotAsync(changed, cancellationToken);
-        return authorized.No ?? authorized.Trouble?.InDoubt();
+        return authorized.No is { } no
+            ? no with { Message = "easyCredit authorised the transaction while it was being cancelled; in commercetools its authorisation is Failure now." }
+            : authorized.Trouble?.InDoubt();
     }
 
     // After the first change the attempt is under way: what stops it here leaves it in doubt, and the resolver finds what is left.

@@ -36,6 +36,7 @@ public sealed class When_a_customer_leaves_the_checkout(CheckoutService service)
     [InlineData("%2F%2Fevil.example")]
     [InlineData("javascript%3Aalert(1)")]
     [InlineData("https%3A%2F%2Fshop.example%40evil.example")]
+    [InlineData("https%3A%2F%2Fevil.example%5C%40shop.example")]
     [InlineData("")]
     public async Task Nobody_is_sent_elsewhere_and_nothing_is_done(string target)
     {

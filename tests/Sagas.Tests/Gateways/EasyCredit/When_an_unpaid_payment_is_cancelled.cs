@@ -54,6 +54,7 @@ public sealed class When_an_unpaid_payment_is_cancelled
         var rejected = (await rig.RunAsync(EasyCreditRig.Cancel)).ShouldBeOfType<GatewayOutcome.Rejected>();
 
         (rejected.Cause, rejected.GatewayStatus).ShouldBe((RejectionCause.PaymentMovedOn, PaymentStatus.Authorized));
+        rejected.Message.ShouldNotBeNull().ShouldContain("in commercetools its authorisation is Failure now");
         rig.CartState.ShouldBe("Frozen");
     }
 

@@ -41,7 +41,6 @@ public sealed class When_easyCredit_is_configured
     [InlineData("https://shop.example:8443/", false)]
     [InlineData("https://shop.example.evil.example/", false)]
     [InlineData("https://shop.example@evil.example/", false)]
-    [InlineData("https://evil.example\\@shop.example/", false)]
     [InlineData("https://user@shop.example/", false)]
     [InlineData("javascript://shop.example/%0aalert(1)", false)]
     public void A_customer_is_sent_to_configured_origins_only(string address, bool allowed)

@@ -18,11 +18,14 @@ public sealed class When_a_checkout_is_cancelled : IDisposable
     [Fact]
     public async Task The_saga_is_asked_for_an_unpaid_payment_only()
     {
-        var saga = Unpaid(_host);
+        Unpaid(_host);
 
         var answering = _host.PostAsync(Path, "");
         await Probe.UntilAsync(() => _host.Bus.All.Count, count => count > 0);
-        (saga.Status, saga.State, saga.Version) = (PaymentStatus.Cancelled, "Cancelled", 4);
+        // Another row, as a store would read it.
+        var cancelled = new FakeReader().Add("1001", "Cancelled", PaymentStatus.Cancelled);
+        cancelled.Version = 4;
+        _host.Reader.Payments[0] = cancelled;
         using var response = await answering;
 
         ((int)response.StatusCode).ShouldBe(200);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sagas.Gateways.Bpc;
+using Sagas.Gateways.EasyCredit;
 using Sagas.Gateways.IBusiness;
 using Sagas.Gateways.Moneta;
 
@@ -19,6 +20,7 @@ public static class GatewayServiceCollectionExtensions
         services.AddGatewayKind(BpcGateway.KindName, BpcGateway.Create);
         services.AddGatewayKind(MonetaGateway.KindName, MonetaGateway.Create);
         services.AddGatewayKind(MonetaAssistantGateway.KindName, MonetaAssistantGateway.Create);
+        services.AddGatewayKind(EasyCreditGateway.KindName, EasyCreditGateway.Create);
         foreach (var child in section.GetChildren())
         {
             services.AddSingleton(new ConfiguredGateway(child.Key, child));

@@ -39,6 +39,21 @@ internal static partial class Log
     [LoggerMessage(5018, LogLevel.Information, "A webhook of gateway {Gateway} ({Kind}) says nothing new about {TeamSlug}/{PaymentId}.")]
     public static partial void WebhookSaysNothingNew(ILogger logger, string gateway, Sagas.Gateways.NoticeKind kind, string teamSlug, string paymentId);
 
+    [LoggerMessage(5030, LogLevel.Information, "A cancel of {TeamSlug}/{PaymentId} was answered with {Code}; asked from {Address}, for {Ip}.")]
+    public static partial void CancelAnswered(ILogger logger, string teamSlug, string paymentId, int code, System.Net.IPAddress? address, string? ip);
+
+    [LoggerMessage(5031, LogLevel.Warning, "A cancel of {TeamSlug}/{PaymentId} could not be kept or read in time; its caller was told to send it again.")]
+    public static partial void CancelStoreAway(ILogger logger, string teamSlug, string paymentId, Exception fault);
+
+    [LoggerMessage(5032, LogLevel.Warning, "{Payments} payments that callers of /cancel wait for could not be looked at.")]
+    public static partial void LookFailed(ILogger logger, int payments, Exception fault);
+
+    [LoggerMessage(5040, LogLevel.Information, "The cancellation of a checkout was answered with {Status} {Code}; asked from {Address}.")]
+    public static partial void CheckoutAnswered(ILogger logger, int status, string code, System.Net.IPAddress? address);
+
+    [LoggerMessage(5041, LogLevel.Warning, "The cancellation of a checkout could not be read or passed on in time; its caller was told to send it again.")]
+    public static partial void CheckoutWaits(ILogger logger, Exception fault);
+
     [LoggerMessage(5020, LogLevel.Information, "Demo: {Rate} payments per second against {Address}.")]
     public static partial void DemoStarted(ILogger logger, double rate, Uri address);
 

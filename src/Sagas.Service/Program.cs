@@ -1,9 +1,12 @@
 using Sagas.Service;
 using Sagas.Service.Api;
 using Sagas.Service.Api.Keys;
+using Sagas.Service.Cancel;
 using Sagas.Service.Components;
 using Sagas.Service.Demo;
+using Sagas.Service.Docs;
 using Sagas.Service.Durable;
+using Sagas.Service.EasyCredit;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
 using Sagas.Service.Webhooks;
@@ -14,13 +17,16 @@ try
     builder.AddLogLines();
     var mode = ProcessMode.Read(builder.Configuration);
     builder.AddListener(mode);
+    builder.AddForwarding();
     builder.AddDemo();
     builder.AddComposition(mode);
+    builder.AddCancel(mode);
     builder.Services
         .AddApiKeys()
         .AddIngress()
         .AddPaymentsApi()
         .AddWebhooks()
+        .AddEasyCredit()
         .AddHealth()
         .AddApiDescription()
         .AddPages();
@@ -32,6 +38,7 @@ try
         return 0;
     }
 
+    app.UseForwarding();
     app.UseProblemAnswers();
     app.UseSecurityHeaders();
     app.UseApiKeys();
@@ -39,8 +46,11 @@ try
     app.UseRateLimiter();
     app.MapPaymentsApi();
     app.MapWebhooks();
+    app.MapEasyCredit();
+    app.MapCancel();
     app.MapHealth();
     app.MapOpenApi();
+    app.MapDocs();
     app.MapPages();
     app.MapComposition();
     app.Announce();

@@ -14,19 +14,22 @@ internal static class ProblemAnswers
 
     private static Task AnswerFaultAsync(HttpContext context)
     {
-        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var handler = context.Features.Get<IExceptionHandlerFeature>();
+        var fault = handler?.Error;
+        var own = handler?.Endpoint?.Metadata.GetMetadata<FaultAnswer>();
         if (fault is BadHttpRequestException bad)
         {
-            return Problems.Of(bad.StatusCode).ExecuteAsync(context);
+            return (own?.Of(context, bad.StatusCode, null) ?? Problems.Of(bad.StatusCode)).ExecuteAsync(context);
         }
 
         // Nothing of the inside leaves; the id finds it in the log.
         var trace = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
         Log.UnhandledFault(context.RequestServices.GetRequiredService<ILogger<Program>>(), context.Request.Method, trace, fault);
-        return Problems.Of(
+        var answer = own?.Of(context, StatusCodes.Status500InternalServerError, trace) ?? Problems.Of(
             StatusCodes.Status500InternalServerError,
             "Something went wrong here; it is logged under this trace id.",
-            new KeyValuePair<string, object?>("traceId", trace)).ExecuteAsync(context);
+            new KeyValuePair<string, object?>("traceId", trace));
+        return answer.ExecuteAsync(context);
     }
 
     private static string? Detail(HttpContext context) => context.Response.StatusCode switch

@@ -48,6 +48,7 @@ public static class EngineRegistration
         services.AddSingleton<EngineBusObserver>();
         services.AddSingleton<IBusObserver>(provider => provider.GetRequiredService<EngineBusObserver>());
         services.AddSingleton<IOperationJournal, GroupCommitJournal>();
+        services.AddSingleton<ICancelRequests, GroupCommitCancelRequests>();
         services.AddSingleton<EngineHost>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<EngineHost>());
         return services;

@@ -77,6 +77,8 @@ public sealed partial class InMemoryStore
             _inbox.Remove(_inboxByAge.Dequeue().Key);
         while (_journalByAge.TryPeek(out var begun) && begun.At < oldest)
             _journal.Remove(_journalByAge.Dequeue().Key);
+        while (_requestsByAge.TryPeek(out var taken) && taken.At < oldest)
+            _requests.Remove(_requestsByAge.Dequeue().Key);
         while (_payments.Count > _options.MaxPayments && _byEnd.Count > 0)
         {
             var (endedAt, id) = _byEnd.Min;

@@ -33,6 +33,22 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<PaymentSaga>> FindAsync(IReadOnlyCollection<Guid> sagaIds, CancellationToken cancellationToken)
+    {
+        var found = new List<byte[]>(sagaIds.Count);
+        lock (_lock)
+        {
+            foreach (var id in sagaIds)
+            {
+                if (_payments.TryGetValue(id, out var row))
+                    found.Add(row.Json);
+            }
+        }
+
+        return Task.FromResult<IReadOnlyList<PaymentSaga>>(found.ConvertAll(SagaJson.Read));
+    }
+
+    /// <inheritdoc />
     public Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken)
     {
         PageCursor.CheckLimit(filter);

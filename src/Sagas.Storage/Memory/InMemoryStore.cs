@@ -58,6 +58,7 @@ public sealed partial class InMemoryStore : ISagaStore, IPaymentReader
                     UnitOfWork unit => Write(unit, now, lease),
                     JournalBegin begin => Write(begin, now),
                     JournalCompletion completion => Write(completion),
+                    CancelRequestBegin begin => Write(begin, now, lease),
                     DeliveredRows delivered => Forget(delivered.Ids),
                     var other => throw new NotSupportedException($"{other.GetType().Name} is not a known write."),
                 };

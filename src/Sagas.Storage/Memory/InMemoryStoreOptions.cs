@@ -13,7 +13,7 @@ public sealed class InMemoryStoreOptions
     public int MaxPayments { get; set; } = 100_000;
 
     /// <summary>
-    /// How long a consumed message and a journal row are remembered; longer than anybody repeats a message. Default 35 days.
+    /// How long a consumed message, a journal row and a merchant's request id are remembered; longer than anybody repeats a message. Default 35 days.
     /// </summary>
     [Range(typeof(TimeSpan), "01:00:00", "400.00:00:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(35);

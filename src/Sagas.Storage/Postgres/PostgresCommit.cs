@@ -31,6 +31,7 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
     private readonly List<PromisedMessage> _promised = [];
     private readonly List<(JournalBegin Begin, int Nth)> _begins = [];
     private readonly List<(JournalCompletion Completion, int Nth)> _completions = [];
+    private readonly RequestStatement _requests = new(lease);
     private readonly List<Guid> _delivered = [];
     private readonly WriteResult[] _results = new WriteResult[writes.Count];
 
@@ -41,6 +42,7 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
         var attempts = await WriteAsync(cancellationToken);
         if (_begins.Count + _completions.Count > 0)
             await AnswerJournalAsync(attempts, cancellationToken);
+        await _requests.AnswerAsync(database, _results, cancellationToken);
         return _results;
     }
 
@@ -60,6 +62,9 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
                 break;
             case JournalCompletion completion:
                 _completions.Add((completion, nth));
+                break;
+            case CancelRequestBegin begin:
+                _requests.Take(begin, nth);
                 break;
             case DeliveredRows delivered:
                 _delivered.AddRange(delivered.Ids);
@@ -97,6 +102,8 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
             readers.Add(reader => ReadCompletedAsync(reader, completed, cancellationToken));
         }
 
+        if (_requests.AddTo(batch))
+            readers.Add(reader => _requests.ReadAsync(reader, cancellationToken));
         if (_delivered.Count > 0)
             batch.Add(DeleteSql).Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. _delivered] });
         if (batch.Count == 0)

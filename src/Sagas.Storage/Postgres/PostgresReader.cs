@@ -9,6 +9,7 @@ internal sealed class PostgresReader(PostgresSources sources) : IPaymentReader
 {
     private static readonly string FindSql = SqlText.Read("find_payment", ("payment", PaymentColumns.Of.Names));
     private static readonly string FindByGatewaySql = SqlText.Read("find_by_gateway", ("payment", PaymentColumns.Of.Names));
+    private static readonly string FindAllSql = SqlText.Read("find_payments", ("payment", PaymentColumns.Of.Names));
     private static readonly string ListSql = SqlText.Read("list_payments", ("payment", PaymentColumns.Of.Names));
     private static readonly string HistorySql = SqlText.Read("read_history");
 
@@ -24,6 +25,10 @@ internal sealed class PostgresReader(PostgresSources sources) : IPaymentReader
     /// <inheritdoc />
     public async Task<IReadOnlyList<PaymentSaga>> FindByGatewayAsync(string gateway, string gatewayId, CancellationToken cancellationToken) =>
         await QueryAsync(FindByGatewaySql, [Text(gateway), Text(gatewayId)], PaymentColumns.Read, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<PaymentSaga>> FindAsync(IReadOnlyCollection<Guid> sagaIds, CancellationToken cancellationToken) =>
+        await QueryAsync(FindAllSql, [new NpgsqlParameter<Guid[]> { TypedValue = [.. sagaIds] }], PaymentColumns.Read, cancellationToken);
 
     /// <inheritdoc />
     public async Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken)

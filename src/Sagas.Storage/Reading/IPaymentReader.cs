@@ -12,6 +12,9 @@ public interface IPaymentReader
     /// <summary>The payments of a gateway instance that it knows by this payment, session or cart id; oldest first, at most ten.</summary>
     Task<IReadOnlyList<PaymentSaga>> FindByGatewayAsync(string gateway, string gatewayId, CancellationToken cancellationToken);
 
+    /// <summary>Those of the payments that are there, by saga id, in any order; one look for all of them.</summary>
+    Task<IReadOnlyList<PaymentSaga>> FindAsync(IReadOnlyCollection<Guid> sagaIds, CancellationToken cancellationToken);
+
     /// <summary>Payments, last updated first.</summary>
     /// <exception cref="FormatException"><see cref="PaymentFilter.After"/> is not the <see cref="PaymentPage.Next"/> of any page.</exception>
     Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken);

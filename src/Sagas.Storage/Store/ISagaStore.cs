@@ -23,7 +23,7 @@ public interface ISagaStore
     /// Writes each of <paramref name="writes"/> whole or not at all, in one commit. Two writes with the same
     /// <see cref="StoreWrite.Key"/> are never in one call.
     /// </summary>
-    /// <param name="writes">See <see cref="UnitOfWork"/>, <see cref="JournalBegin"/> and <see cref="JournalCompletion"/>.</param>
+    /// <param name="writes">See <see cref="UnitOfWork"/>, <see cref="JournalBegin"/>, <see cref="JournalCompletion"/> and <see cref="CancelRequestBegin"/>.</param>
     /// <param name="lease">For so long the new outbox rows belong to the caller, who sends them from memory; then the relay may take them.</param>
     /// <param name="cancellationToken">Gives up waiting; the writes may have happened.</param>
     /// <returns>One answer per write, in the same order.</returns>

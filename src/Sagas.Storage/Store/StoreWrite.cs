@@ -1,3 +1,4 @@
+using Sagas.Contracts;
 using Sagas.Gateways;
 using Sagas.Payments;
 
@@ -47,6 +48,18 @@ public sealed record JournalCompletion(Guid OperationId, int Attempt, GatewayOut
 {
     /// <inheritdoc />
     public override (Guid Id, int Ordinal)? Key => (OperationId, Attempt);
+}
+
+/// <summary>
+/// Keeps a merchant's request id and promises its message, unless the id is taken: then neither is written, and the answer is
+/// <see cref="WriteOutcome.Duplicate"/> with the request that took it.
+/// </summary>
+/// <param name="Request">The request.</param>
+/// <param name="Message">Its message, whose id is <see cref="CancelRequest.MessageId"/>; <c>null</c> when none is needed.</param>
+public sealed record CancelRequestBegin(CancelRequest Request, OutboxRow? Message) : StoreWrite
+{
+    /// <inheritdoc />
+    public override (Guid Id, int Ordinal)? Key => (SagaIds.ForMessage("cancel-request", Request.TeamSlug, Request.ExternalRequestId), 0);
 }
 
 /// <summary>Forgets delivered outbox rows as <see cref="ISagaStore.DeleteDeliveredAsync"/> does, without a commit of its own.</summary>

@@ -8,7 +8,7 @@ public enum WriteOutcome
     /// <summary>Written whole.</summary>
     Saved,
 
-    /// <summary>The message was consumed, or the journal row begun, before: nothing written, nothing to do.</summary>
+    /// <summary>The message was consumed, the journal row begun, or the request's id taken, before: nothing written, nothing to do.</summary>
     Duplicate,
 
     /// <summary>
@@ -21,7 +21,8 @@ public enum WriteOutcome
 /// <summary>The answer to one <see cref="StoreWrite"/>.</summary>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Journal">For journal writes: the row as it is now.</param>
-public sealed record WriteResult(WriteOutcome Outcome, JournalEntry? Journal = null)
+/// <param name="Request">For a merchant's request whose id is taken: the request that took it.</param>
+public sealed record WriteResult(WriteOutcome Outcome, JournalEntry? Journal = null, CancelRequest? Request = null)
 {
     public static WriteResult Saved { get; } = new(WriteOutcome.Saved);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Sagas.Contracts;
 using Sagas.Payments;
@@ -11,6 +12,9 @@ internal sealed class FakeReader : IPaymentReader
     public List<PaymentSaga> Payments { get; } = [];
 
     public List<HistoryRow> History { get; } = [];
+
+    /// <summary>How many payments each read of several asked for.</summary>
+    public ConcurrentQueue<int> Looks { get; } = new();
 
     public Exception? Fault { get; set; }
 
@@ -26,6 +30,14 @@ internal sealed class FakeReader : IPaymentReader
             ? Task.FromResult<IReadOnlyList<PaymentSaga>>(Payments.FindAll(saga =>
                 saga.Gateway == gateway && (saga.GatewayPaymentId == gatewayId || saga.GatewaySessionId == gatewayId)))
             : Task.FromException<IReadOnlyList<PaymentSaga>>(Fault);
+
+    public Task<IReadOnlyList<PaymentSaga>> FindAsync(IReadOnlyCollection<Guid> sagaIds, CancellationToken cancellationToken)
+    {
+        Looks.Enqueue(sagaIds.Count);
+        return Fault is { } fault
+            ? Task.FromException<IReadOnlyList<PaymentSaga>>(fault)
+            : Task.FromResult<IReadOnlyList<PaymentSaga>>(Payments.FindAll(saga => sagaIds.Contains(saga.CorrelationId)));
+    }
 
     public Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken)
     {

@@ -32,6 +32,14 @@ public sealed class When_the_process_cannot_start
     [InlineData("Gateways:ibusiness:Timout: ", "--Gateways:ibusiness:Timout=00:00:01")]
     [InlineData("Gateways:ibusiness:Breaker:Ratio: ", "--Gateways:ibusiness:Breaker:Ratio=1")]
     [InlineData("Http:MaxConnections: ", "--Http:MaxConnections=0")]
+    [InlineData("Http:Proxies:0: ", "--Http:Proxies:0=everywhere")]
+    [InlineData("ForwardedHeaders_Enabled would believe", "--ForwardedHeaders_Enabled=true")]
+    [InlineData("Cancel:WaitFor: ", "--Cancel:WaitFor=01:00:00")]
+    [InlineData("Teams:shop:Secrets: ", "--Teams:shop:Disabled=false")]
+    [InlineData("Teams:shop:Secrets: ", "--Teams:shop:Secrets=long-enough-secret")]
+    [InlineData("Teams:shop:Secrets:0: ", "--Teams:shop:Secrets:0=short")]
+    [InlineData("Teams:shop:Secrets: ", "--Teams:shop:Secrets:0=long-enough-secret", "--Teams:shop:Secrets:1=long-enough-secret")]
+    [InlineData("Secret'", "--Teams:shop:Secret=long-enough-secret")]
     public async Task One_line_says_why_and_the_exit_code_is_2(string says, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };

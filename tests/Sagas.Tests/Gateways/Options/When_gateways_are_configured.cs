@@ -51,7 +51,7 @@ public sealed class When_gateways_are_configured
     [InlineData("Gateways:ibusiness:BaseUrl", "ftp://gateway.example")]
     [InlineData("Gateways:ibusiness:TeamSlug", null)]
     [InlineData("Gateways:ibusiness:Password", null)]
-    [InlineData("Gateways:ibusiness:Dialect", "TBank")]
+    [InlineData("Gateways:ibusiness:Dialect", "tbank")]
     [InlineData("Gateways:ibusiness:Dialect", null)]
     [InlineData("Gateways:ibusiness:Kind", null)]
     [InlineData("Gateways:ibusiness:Timeout", "00:00:00")]

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
+using Sagas.Service.Hosting;
+
+namespace Sagas.Service.Cancel;
+
+/// <summary>Reads the teams; embedded mode brings one of its own.</summary>
+internal static class TeamRegistration
+{
+    /// <summary>The team of embedded mode.</summary>
+    public const string DemoTeam = "demo";
+
+    /// <summary>Signs the demo team's requests; worth nothing outside embedded mode.</summary>
+    public const string DemoSecret = "demo-secret";
+
+    public static void AddTeams(this WebApplicationBuilder builder, ProcessMode mode)
+    {
+        if (mode.Embedded)
+        {
+            // Behind every other source: whoever configures the team overrides it.
+            builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+            {
+                InitialData = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+                {
+                    [$"{TeamsOptions.Section}:{DemoTeam}:{nameof(TeamOptions.Secrets)}:0"] = DemoSecret,
+                },
+            });
+        }
+
+        builder.Services.AddOptions<TeamsOptions>().Configure<IConfiguration>(Read).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsCheck>().AddSingleton<TeamRing>();
+    }
+
+    private static void Read(TeamsOptions options, IConfiguration configuration)
+    {
+        foreach (var team in configuration.GetSection(TeamsOptions.Section).GetChildren())
+        {
+            options.Teams[team.Key] = team.Get<TeamOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new TeamOptions();
+        }
+    }
+}

@@ -1,0 +1,3 @@
+select {payment}
+from sagas.payment
+where id = any($1::uuid[])

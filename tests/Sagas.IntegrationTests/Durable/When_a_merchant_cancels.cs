@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using RabbitMQ.Client;
 using Sagas.IntegrationTests.Durable.Rig;
 using Sagas.IntegrationTests.Support;
 using Sagas.Tests.Service.Cancel;

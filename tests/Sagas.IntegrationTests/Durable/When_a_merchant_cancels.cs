@@ -86,7 +86,7 @@ public sealed class When_a_merchant_cancels
 
     private static async Task ConfirmedAsync(DurableRig rig, string paymentId) => await Probe.UntilAsync(
         () => rig.GetAsync($"/api/payments/{DurableRig.Team}/{paymentId}"),
-        seen => seen.TryGetProperty("status", out var status) && status.GetString() == "CONFIRMED");
+        seen => seen.TryGetProperty("state", out var state) && state.GetString() == "Confirmed");
 
     private static async Task<JsonElement> CancelAsync(ChildProcess service, string paymentId, string id)
     {

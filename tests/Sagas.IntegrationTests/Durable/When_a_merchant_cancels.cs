@@ -29,7 +29,7 @@ public sealed class When_a_merchant_cancels
         await using var broker = await RabbitMqServer.ConnectAsync();
         await using var channel = await broker.CreateChannelAsync();
         // As the integration page tells a consumer: the exchange is not there before its first fact.
-        await channel.ExchangeDeclareAsync("sagas.payment-refunded", "fanout", durable: true);
+        await channel.ExchangeDeclareAsync("sagas.payment-refunded", "fanout", durable: true, autoDelete: false);
         await channel.QueueDeclareAsync(Facts, durable: false, exclusive: true, autoDelete: true);
         await channel.QueueBindAsync(Facts, "sagas.payment-refunded", "");
 

@@ -35,7 +35,18 @@ internal static class TeamRegistration
     {
         foreach (var team in configuration.GetSection(TeamsOptions.Section).GetChildren())
         {
+            RefuseMisplacedSecret(team);
             options.Teams[team.Key] = team.Get<TeamOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new TeamOptions();
+        }
+    }
+
+    // The binder would say the text that it cannot take, and that may be a secret which stands one level too high.
+    private static void RefuseMisplacedSecret(IConfigurationSection team)
+    {
+        var secrets = team.GetSection(nameof(TeamOptions.Secrets));
+        if (!string.IsNullOrEmpty(team.Value) || !string.IsNullOrEmpty(secrets.Value))
+        {
+            throw new StartupFault($"{secrets.Path}: must be a list, {secrets.Path}:0 and, while the team changes its secret, {secrets.Path}:1.");
         }
     }
 }

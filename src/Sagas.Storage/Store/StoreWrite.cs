@@ -1,4 +1,3 @@
-using Sagas.Contracts;
 using Sagas.Gateways;
 using Sagas.Payments;
 
@@ -58,8 +57,8 @@ public sealed record JournalCompletion(Guid OperationId, int Attempt, GatewayOut
 /// <param name="Message">Its message, whose id is <see cref="CancelRequest.MessageId"/>; <c>null</c> when none is needed.</param>
 public sealed record CancelRequestBegin(CancelRequest Request, OutboxRow? Message) : StoreWrite
 {
-    /// <inheritdoc />
-    public override (Guid Id, int Ordinal)? Key => (SagaIds.ForMessage("cancel-request", Request.TeamSlug, Request.ExternalRequestId), 0);
+    /// <summary>None: of several with one id in one commit the store writes exactly one, so that a merchant who repeats makes no round trips of its own.</summary>
+    public override (Guid Id, int Ordinal)? Key => null;
 }
 
 /// <summary>Forgets delivered outbox rows as <see cref="ISagaStore.DeleteDeliveredAsync"/> does, without a commit of its own.</summary>

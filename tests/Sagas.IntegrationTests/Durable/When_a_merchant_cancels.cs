@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using RabbitMQ.Client;
 using Sagas.IntegrationTests.Durable.Rig;
 using Sagas.IntegrationTests.Support;
 using Sagas.Tests.Service.Cancel;
@@ -29,6 +28,8 @@ public sealed class When_a_merchant_cancels
         await ConfirmedAsync(rig, "c-2");
         await using var broker = await RabbitMqServer.ConnectAsync();
         await using var channel = await broker.CreateChannelAsync();
+        // As the integration page tells a consumer: the exchange is not there before its first fact.
+        await channel.ExchangeDeclareAsync("sagas.payment-refunded", "fanout", durable: true, autoDelete: false);
         await channel.QueueDeclareAsync(Facts, durable: false, exclusive: true, autoDelete: true);
         await channel.QueueBindAsync(Facts, "sagas.payment-refunded", "");
 
@@ -87,7 +88,7 @@ public sealed class When_a_merchant_cancels
 
     private static async Task ConfirmedAsync(DurableRig rig, string paymentId) => await Probe.UntilAsync(
         () => rig.GetAsync($"/api/payments/{DurableRig.Team}/{paymentId}"),
-        seen => seen.TryGetProperty("status", out var status) && status.GetString() == "CONFIRMED");
+        seen => seen.TryGetProperty("state", out var state) && state.GetString() == "Confirmed");
 
     private static async Task<JsonElement> CancelAsync(ChildProcess service, string paymentId, string id)
     {

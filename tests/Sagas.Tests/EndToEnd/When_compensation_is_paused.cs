@@ -107,7 +107,7 @@ public sealed class When_compensation_is_paused(When_compensation_is_paused.Paus
 
         path.EnumerateObject().Select(one => one.Name).ShouldBe(["get", "post", "delete"], ignoreOrder: true);
         var post = path.GetProperty("post");
-        post.GetProperty("responses").EnumerateObject().Select(one => one.Name).ShouldBe(["200", "201", "400", "403", "409", "413", "415"], ignoreOrder: true);
+        post.GetProperty("responses").EnumerateObject().Select(one => one.Name).ShouldBe(["200", "201", "400", "403", "409", "413", "415", "503"], ignoreOrder: true);
         post.TryGetProperty("parameters", out _).ShouldBeFalse();
         path.GetProperty("delete").GetProperty("parameters").EnumerateArray().Select(one => Text(one, "name")).ShouldBe(["scope", "name", "reason"]);
     }

@@ -37,6 +37,7 @@ public sealed class When_the_process_cannot_start
     [InlineData("Cancel:WaitFor: ", "--Cancel:WaitFor=01:00:00")]
     [InlineData("Teams:shop:Secrets: ", "--Teams:shop:Disabled=false")]
     [InlineData("Teams:shop:Secrets: ", "--Teams:shop:Secrets=long-enough-secret")]
+    [InlineData("Teams:shop:Secrets: ", "--Teams:shop=long-enough-secret")]
     [InlineData("Teams:shop:Secrets:0: ", "--Teams:shop:Secrets:0=short")]
     [InlineData("Teams:shop:Secrets: ", "--Teams:shop:Secrets:0=long-enough-secret", "--Teams:shop:Secrets:1=long-enough-secret")]
     [InlineData("Secret'", "--Teams:shop:Secret=long-enough-secret")]
@@ -56,6 +57,7 @@ public sealed class When_the_process_cannot_start
         await process.WaitForExitAsync(limit.Token);
 
         (await errors).Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(says);
+        (await errors).ShouldNotContain("long-enough-secret");
         (await output).ShouldNotContain("   at ");
         process.ExitCode.ShouldBe(2);
     }

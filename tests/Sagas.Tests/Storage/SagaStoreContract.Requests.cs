@@ -73,6 +73,19 @@ public abstract partial class SagaStoreContract
     }
 
     [Fact]
+    public async Task Of_several_with_one_id_in_one_commit_exactly_one_is_written()
+    {
+        StoreWrite[] begins = [Begin("r-1", "1"), Begin("r-2", "1"), Begin("r-1", "2"), Begin("r-1", "1")];
+
+        var outcomes = await CommitAsync(begins);
+
+        outcomes.Count(outcome => outcome == WriteOutcome.Saved).ShouldBe(2);
+        outcomes[1].ShouldBe(WriteOutcome.Saved);
+        await PassAsync(Lease * 2);
+        (await Store.ClaimOutboxAsync(10, Lease, Token)).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Of_many_who_bring_one_id_exactly_one_is_written()
     {
         var begins = Enumerable.Range(0, 100).Select(_ => Begin("r-1", "1")).ToArray();

@@ -12,7 +12,7 @@ internal sealed class LoopbackGateway(bool marks) : IPaymentGateway
 
     private readonly ConcurrentDictionary<string, long> _reachedAt = new(StringComparer.Ordinal);
 
-    public GatewayCapabilities Capabilities { get; } = new() { PartialRefund = true, Deduplicates = true };
+    public GatewayCapabilities Capabilities { get; } = new() { PartialRefund = true, Repeatable = OperationKinds.All };
 
     /// <summary>When each payment's first command came, in ticks of the machine's monotonic clock.</summary>
     public IReadOnlyDictionary<string, long> ReachedAt => _reachedAt;

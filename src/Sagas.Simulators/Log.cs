@@ -18,4 +18,12 @@ internal static partial class Log
 
     [LoggerMessage(6004, LogLevel.Debug, "Fault {Fault} ({Kind}) hits {Operation} on simulated gateway {Gateway}")]
     public static partial void FaultHit(this ILogger logger, string gateway, long fault, string kind, string operation);
+
+    [LoggerMessage(6005, LogLevel.Warning,
+        "Webhook {Event} of payment {Payment} on simulated gateway {Gateway} is dropped: {Capacity} are waiting already")]
+    public static partial void WebhookDropped(this ILogger logger, string gateway, string @event, string payment, int capacity);
+
+    [LoggerMessage(6006, LogLevel.Warning,
+        "Webhook {Event} of payment {Payment} on simulated gateway {Gateway} is given up after {Attempts} attempts: {Reason}")]
+    public static partial void WebhookGivenUp(this ILogger logger, string gateway, string @event, string payment, int attempts, string reason);
 }

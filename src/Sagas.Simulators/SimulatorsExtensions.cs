@@ -1,8 +1,12 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sagas.Simulators.EasyCredit;
 using Sagas.Simulators.Gateways;
 using Sagas.Simulators.Http;
 using Sagas.Simulators.IBusiness;
 using Sagas.Simulators.Ledger;
+using Sagas.Simulators.OmniCart;
+using Sagas.Simulators.TBank;
+using Sagas.Simulators.Webhooks;
 
 namespace Sagas.Simulators;
 
@@ -18,7 +22,13 @@ public static class SimulatorsExtensions
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, IBusinessKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, TBankKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, OmniCartKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, EasyCreditKind>());
         services.TryAddSingleton<MoneyLedger>();
+        services.AddHttpClient(WebhookSender.ClientName);
+        services.TryAddSingleton<WebhookSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookSender>());
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<GatewayCatalog>(provider, configuration));
         services.TryAddSingleton<ManagementCall>();
         services.TryAddSingleton<FaultyCalls>();
@@ -27,7 +37,7 @@ public static class SimulatorsExtensions
 
     /// <summary>
     /// Maps the simulated gateways' own APIs at <c>{prefix}/{gateway}/…</c>, their control at <c>{prefix}/{gateway}/payments</c>
-    /// and <c>…/faults</c>, and the common <c>{prefix}/ledger</c>.
+    /// <c>…/faults</c> and <c>…/webhooks</c>, and the common <c>{prefix}/ledger</c>.
     /// </summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A gateway's settings are wrong; names the key.</exception>
     public static RouteGroupBuilder MapSimulators(this IEndpointRouteBuilder endpoints, string prefix = SimulatorDefaults.Prefix)
@@ -37,6 +47,7 @@ public static class SimulatorsExtensions
         group.MapLedger();
         group.MapPayments();
         group.MapFaults();
+        group.MapWebhooks();
         group.MapOperations(catalog);
         return group;
     }

@@ -34,6 +34,22 @@ public sealed record SimulatorsOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Webhooks waiting to be sent, of all gateways together; one more is dropped.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxWebhooks { get; set; } = 10_000;
+
+    /// <summary>Webhooks being sent or waiting for another attempt at a time.</summary>
+    [Range(1, 1_000)]
+    public int MaxWebhooksInFlight { get; set; } = 64;
+
+    /// <summary>How long a webhook's answer is waited for.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:05:00")]
+    public TimeSpan WebhookTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>By how much the documented waits between a webhook's attempts are shortened; at 3600 an hour is a second.</summary>
+    [Range(1d, 1_000_000d)]
+    public double WebhookCompression { get; set; } = 3_600;
+
     /// <summary>Makes the faults that hit a share of calls repeatable; a new sequence each start when absent.</summary>
     public int? Seed { get; set; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sagas.Simulators.Faults;
 
 /// <summary>An order that waits for calls to hit. Changed only under the lock of its board.</summary>
@@ -29,6 +31,9 @@ internal sealed class ArmedFault(long id, FaultOrder order, DateTimeOffset? unti
         Executed = Order.Executed,
         DelayMs = Order.DelayMs,
         Status = Order.Status,
+        Code = Order.Code,
+        Reads = Order.Pending?.Reads,
+        End = Order.Pending?.End,
         Remaining = _remaining,
         Share = Order.Share,
         Until = until,
@@ -50,6 +55,15 @@ internal sealed record FaultView
     public required long? DelayMs { get; init; }
 
     public required int? Status { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? Code { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required int? Reads { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? End { get; init; }
 
     /// <summary>Calls still to be hit; <c>null</c> for a share.</summary>
     public required int? Remaining { get; init; }

@@ -1,6 +1,6 @@
 namespace Sagas.Simulators.Faults;
 
-/// <summary>The faults armed on one gateway. A call is hit by at most one, the oldest that concerns it; bounded.</summary>
+/// <summary>The faults armed on one gateway. A call or webhook is hit by at most one, the oldest that concerns it; bounded.</summary>
 internal sealed class FaultBoard(TimeProvider time, Random random, int capacity)
 {
     private readonly List<ArmedFault> _armed = [];
@@ -28,6 +28,16 @@ internal sealed class FaultBoard(TimeProvider time, Random random, int capacity)
         {
             DropFinished();
             return _armed.FirstOrDefault(fault => fault.Order.Concerns(operation, movesMoney) && fault.Hits(random));
+        }
+    }
+
+    /// <summary>The fault that hits this webhook, if any; counts as a hit.</summary>
+    public ArmedFault? TakeForWebhook()
+    {
+        lock (_gate)
+        {
+            DropFinished();
+            return _armed.FirstOrDefault(fault => fault.Order.Kind.HitsWebhooks && fault.Hits(random));
         }
     }
 

@@ -20,6 +20,24 @@ internal enum FaultKind
 
     /// <summary>A 200 whose body breaks off.</summary>
     Garbage200,
+
+    /// <summary>The gateway's own refusal, in its own words; nothing is carried out.</summary>
+    Refused,
+
+    /// <summary>429 with Retry-After; nothing is carried out.</summary>
+    RateLimited,
+
+    /// <summary>The operation is accepted and ends later, after so many questions, in the way that was ordered.</summary>
+    Pending,
+
+    /// <summary>A webhook is delivered twice.</summary>
+    DuplicateWebhook,
+
+    /// <summary>A webhook is delivered after the delay.</summary>
+    LateWebhook,
+
+    /// <summary>A webhook is never sent.</summary>
+    LostWebhook,
 }
 
 /// <summary>A word on the wire: the kind, and whether the call is carried out before it fails.</summary>
@@ -27,7 +45,15 @@ internal enum FaultKind
 /// <param name="Kind">What goes wrong.</param>
 /// <param name="Executes">Carried out or not, unless the order says otherwise.</param>
 /// <param name="MayChoose">An order may say otherwise, with <c>executed</c>.</param>
-internal sealed record FaultWord(string Name, FaultKind Kind, bool Executes, bool MayChoose);
+internal sealed record FaultWord(string Name, FaultKind Kind, bool Executes, bool MayChoose)
+{
+    /// <summary>Hits webhooks; the others hit calls.</summary>
+    public bool HitsWebhooks => Kind is FaultKind.DuplicateWebhook or FaultKind.LateWebhook or FaultKind.LostWebhook;
+
+    /// <summary>Needs to be told how long.</summary>
+    public bool HasDelay => Kind is FaultKind.Delay or FaultKind.LateWebhook;
+}
+
 
 internal static class FaultWords
 {
@@ -41,6 +67,12 @@ internal static class FaultWords
         new("5xx", FaultKind.ServerError, Executes: false, MayChoose: true),
         new("html-502", FaultKind.Html502, Executes: false, MayChoose: true),
         new("garbage-200", FaultKind.Garbage200, Executes: true, MayChoose: true),
+        new("refused", FaultKind.Refused, Executes: false, MayChoose: false),
+        new("rate-limited", FaultKind.RateLimited, Executes: false, MayChoose: false),
+        new("pending", FaultKind.Pending, Executes: true, MayChoose: false),
+        new("duplicate-webhook", FaultKind.DuplicateWebhook, Executes: true, MayChoose: false),
+        new("late-webhook", FaultKind.LateWebhook, Executes: true, MayChoose: false),
+        new("lost-webhook", FaultKind.LostWebhook, Executes: true, MayChoose: false),
     ];
 
     /// <summary>Words accepted, with the shorthands.</summary>

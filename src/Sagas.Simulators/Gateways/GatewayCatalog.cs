@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Sagas.Simulators.Faults;
 using Sagas.Simulators.Ledger;
 using Sagas.Simulators.Payments;
+using Sagas.Simulators.Webhooks;
 
 namespace Sagas.Simulators.Gateways;
 
@@ -10,13 +11,13 @@ namespace Sagas.Simulators.Gateways;
 internal sealed partial class GatewayCatalog
 {
     private readonly Dictionary<string, SimulatedGateway> _gateways = new(StringComparer.Ordinal);
-    private readonly List<(SimulatedGateway, SimulatedOperation)> _operations = [];
 
     public GatewayCatalog(
         IConfiguration configuration,
         IEnumerable<IGatewayKind> kinds,
         IOptions<SimulatorsOptions> options,
         MoneyLedger ledger,
+        WebhookSender webhooks,
         TimeProvider time,
         ILogger<GatewayCatalog> logger)
     {
@@ -28,27 +29,27 @@ internal sealed partial class GatewayCatalog
             var limits = options.Value;
             // A shared seed repeats the faults; nothing here guards a secret, so the plain generator will do.
             var random = limits.Seed is { } seed ? new Random(seed) : new Random();
+            var settings = new GatewaySettings(section.GetSection(name));
+            var faults = new FaultBoard(time, random, limits.MaxArmedFaults);
             var gateway = new SimulatedGateway(
                 name,
                 new PaymentBook(name, limits.MaxPayments, logger),
-                new FaultBoard(time, random, limits.MaxArmedFaults),
+                faults,
+                new WebhookOutlet(name, settings.Address("WebhookUrl"), faults, webhooks),
                 ledger,
                 time);
+            gateway.Open(kind, settings);
+            settings.RefuseOthers();
             _gateways.Add(name, gateway);
-            _operations.AddRange(kind.Open(gateway, section.GetSection(name)).Select(operation => (gateway, operation)));
             logger.GatewayOpen(name, kind.Name);
         }
     }
 
     public IReadOnlyCollection<string> GatewayNames => _gateways.Keys;
 
-    public IReadOnlyList<(SimulatedGateway Gateway, SimulatedOperation Operation)> Operations => _operations;
+    public IReadOnlyCollection<SimulatedGateway> All => _gateways.Values;
 
     public SimulatedGateway? Find(string name) => _gateways.GetValueOrDefault(name);
-
-    /// <summary>What faults of this gateway may be limited to.</summary>
-    public IEnumerable<string> OperationsOf(SimulatedGateway gateway) =>
-        _operations.Where(pair => pair.Item1 == gateway).Select(pair => pair.Item2.Name);
 
     private static SortedSet<string> Names(IConfigurationSection section)
     {

@@ -8,8 +8,8 @@ internal interface IGatewayKind
 
     /// <summary>Opens one gateway of this kind.</summary>
     /// <param name="gateway">Its state.</param>
-    /// <param name="settings">Its section, <c>Simulators:{gateway}</c>.</param>
-    /// <returns>What it answers to.</returns>
+    /// <param name="settings">Its section, <c>Simulators:{gateway}</c>; what is left unread in it stops the start.</param>
+    /// <returns>What it answers to, and what else is its own.</returns>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing or wrong; names its key.</exception>
-    IReadOnlyList<SimulatedOperation> Open(SimulatedGateway gateway, IConfigurationSection settings);
+    GatewayApi Open(SimulatedGateway gateway, GatewaySettings settings);
 }

@@ -1,11 +1,18 @@
 using Sagas.Simulators.Faults;
 using Sagas.Simulators.Ledger;
 using Sagas.Simulators.Payments;
+using Sagas.Simulators.Webhooks;
 
 namespace Sagas.Simulators.Gateways;
 
 /// <summary>One simulated gateway: its payments, the faults armed on it, and the ways in which its payments change.</summary>
-internal sealed class SimulatedGateway(string name, PaymentBook payments, FaultBoard faults, MoneyLedger ledger, TimeProvider time)
+internal sealed partial class SimulatedGateway(
+    string name,
+    PaymentBook payments,
+    FaultBoard faults,
+    WebhookOutlet webhooks,
+    MoneyLedger ledger,
+    TimeProvider time)
 {
     public string Name { get; } = name;
 
@@ -13,28 +20,27 @@ internal sealed class SimulatedGateway(string name, PaymentBook payments, FaultB
 
     public FaultBoard Faults { get; } = faults;
 
-    /// <summary>Makes a payment known, or finds it as it was made known before.</summary>
-    public (SimulatedPayment Payment, bool Added) Announce(PaymentAnnouncement announced) =>
-        Payments.GetOrAdd(announced, time.GetUtcNow());
+    public WebhookOutlet Webhooks { get; } = webhooks;
 
-    /// <summary>
-    /// Gives a payment back in full, the way its status asks for. Exactly one movement, however many calls come at once:
-    /// the status decides under the payment's lock, and a key is spent on one payment only.
-    /// </summary>
-    public (UndoOutcome Outcome, PaymentSnapshot After) Undo(SimulatedPayment payment, string? operationKey)
+    /// <summary>What its kind brings; nothing before it is opened.</summary>
+    public GatewayApi Api { get; private set; } = new() { Operations = [] };
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing or wrong; names its key.</exception>
+    public void Open(IGatewayKind kind, GatewaySettings settings) => Api = kind.Open(this, settings);
+
+    /// <summary>Makes a payment known, or finds it as it was made known before.</summary>
+    public (SimulatedPayment Payment, bool Added) Announce(PaymentAnnouncement announced)
     {
-        lock (payment.Gate)
+        var (payment, added) = Payments.GetOrAdd(announced, Now);
+        if (added)
         {
-            if (operationKey is not null && Payments.FindByKey(operationKey) is { } owner)
-                return (owner == payment ? UndoOutcome.Repeated : UndoOutcome.KeySpentElsewhere, payment.Snapshot());
-            if (payment.Status.Undo() is null)
-                return (UndoOutcome.NothingToUndo, payment.Snapshot());
-            // Another payment may have spent the key since it was looked up.
-            if (operationKey is not null && !Payments.TrySpendKey(operationKey, payment))
-                return (UndoOutcome.KeySpentElsewhere, payment.Snapshot());
-            MoveMoney(payment, operationKey);
-            return (UndoOutcome.Done, payment.Snapshot());
+            lock (payment.Gate)
+                Api.Changed(new PaymentChange(payment, Before: null, payment.Snapshot()));
         }
+
+        return (payment, added);
     }
 
     /// <summary>Lets happen what the merchant's API does not do (see <see cref="PaymentStatuses.MayBecome"/>).</summary>
@@ -48,17 +54,10 @@ internal sealed class SimulatedGateway(string name, PaymentBook payments, FaultB
             if (!payment.Status.MayBecome(to))
                 return (false, payment.Snapshot());
             if (to == PaymentStatus.Refunded)
-            {
-                MoveMoney(payment, operationKey: null);
-            }
-            else
-            {
-                // A session or hold that expires is nobody's operation, hence no line in the ledger.
-                payment.Become(to, time.GetUtcNow());
-                if (to.IsFinal())
-                    Payments.Finish(payment);
-            }
+                return (Undo(payment, operationKey: null).Outcome == UndoOutcome.Done, payment.Snapshot());
 
+            // A session or hold that expires is nobody's operation, hence no line in the ledger.
+            Change(payment, () => payment.Become(to, Now));
             return (true, payment.Snapshot());
         }
     }
@@ -69,33 +68,13 @@ internal sealed class SimulatedGateway(string name, PaymentBook payments, FaultB
             return payment.Snapshot();
     }
 
-    private void MoveMoney(SimulatedPayment payment, string? operationKey)
+    /// <summary>Changes a payment, whose lock is held, and tells.</summary>
+    private void Change(SimulatedPayment payment, Action change)
     {
-        var (end, kind) = payment.Status.Undo()!.Value;
-        var now = time.GetUtcNow();
-        payment.Become(end, now);
-        Payments.Finish(payment);
-        ledger.Add(new Movement
-        {
-            Gateway = Name,
-            Payment = payment.Announced.PaymentId,
-            Kind = kind,
-            Amount = payment.Announced.Amount,
-            Currency = payment.Announced.Currency,
-            OperationKey = operationKey,
-            At = now,
-        });
+        var before = payment.Snapshot();
+        change();
+        if (payment.Status.IsFinal())
+            Payments.Finish(payment);
+        Api.Changed(new PaymentChange(payment, before, payment.Snapshot()));
     }
-}
-
-/// <summary>What became of an undoing.</summary>
-internal enum UndoOutcome
-{
-    Done,
-
-    /// <summary>The key was spent on this payment before; nothing moved now.</summary>
-    Repeated,
-
-    KeySpentElsewhere,
-    NothingToUndo,
 }

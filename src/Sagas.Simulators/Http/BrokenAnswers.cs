@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Text;
+using Microsoft.Net.Http.Headers;
 using Sagas.Simulators.Gateways;
 
 namespace Sagas.Simulators.Http;
@@ -20,6 +21,14 @@ internal static class BrokenAnswers
         StatusCodes.Status200OK,
         MediaTypeNames.Application.Json,
         Encoding.ASCII.GetBytes("""{"Success":tr"""));
+
+    public static readonly SimulatedAnswer RateLimited = new(
+        StatusCodes.Status429TooManyRequests,
+        MediaTypeNames.Text.Plain,
+        Encoding.ASCII.GetBytes("Too many requests"))
+    {
+        Headers = new Dictionary<string, string>(StringComparer.Ordinal) { [HeaderNames.RetryAfter] = "1" },
+    };
 
     public static SimulatedAnswer ServerError(int status) => new(
         status,

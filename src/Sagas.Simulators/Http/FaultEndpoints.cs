@@ -12,9 +12,11 @@ internal static class FaultEndpoints
         endpoints.MapPost("/{gateway}/faults", ArmAsync)
             .WithSummary("Makes coming calls of a simulated gateway fail")
             .WithDescription(
-                "{kind, next? | share?, seconds?, on?, delayMs?, status?, executed?}. kind: delay (delayMs; executes late), timeout-before "
+                "{kind, next? | share?, seconds?, on?, delayMs?, status?, executed?, code?, reads?, end?}. kind: delay (delayMs; executes late), timeout-before "
                 + "(does nothing, never answers), timeout-after (executes, never answers), reset-before, reset-after (= reset), 5xx (status, "
-                + "500 unless given; 500 is short for it), html-502, garbage-200. next: the next so many calls, 1 unless given; share: that "
+                + "500 unless given; 500 is short for it), html-502, garbage-200, refused (the gateway's own no; code), rate-limited (429), pending "
+                + "(accepted; ends as end, the gateway's word, after reads questions, 1 unless given; on gateways that work so), and of webhooks "
+                + "duplicate-webhook, late-webhook (delayMs), lost-webhook. next: the next so many calls, 1 unless given; share: that "
                 + "part of all calls, for seconds or until cleared. on: the operation's name, money (those that move money; the default) or "
                 + "all. executed: for 5xx and html-502 false unless given, for garbage-200 true. A call is hit by one fault at most, the oldest.");
         endpoints.MapGet("/{gateway}/faults", (string gateway, ManagementCall call) =>
@@ -28,14 +30,13 @@ internal static class FaultEndpoints
         HttpRequest request,
         string gateway,
         ManagementCall call,
-        GatewayCatalog catalog,
         IOptions<SimulatorsOptions> options,
         ILogger<FaultBoard> logger)
     {
         return call.ForAsync(request, gateway, Read, Arm);
 
         FaultOrder? Read(SimulatedGateway found, FieldReader fields) =>
-            FaultOrderReader.Read(fields, [.. catalog.OperationsOf(found)], options.Value.MaxDelay);
+            FaultOrderReader.Read(fields, found.Api, options.Value.MaxDelay);
 
         IResult Arm(SimulatedGateway found, FaultOrder order)
         {

@@ -11,7 +11,7 @@ internal sealed class FaultyCalls(
     TimeProvider time,
     ILogger<FaultyCalls> logger)
 {
-    public async Task RunAsync(HttpContext http, SimulatedGateway gateway, SimulatedOperation operation)
+    public async Task RunAsync(HttpContext http, SimulatedGateway gateway, IReadOnlyList<SimulatedOperation> operations)
     {
         var maxBytes = options.Value.MaxBodyBytes;
         if (await RequestBodies.ReadAsync(http.Request, maxBytes, http.RequestAborted) is not { } body)
@@ -21,6 +21,8 @@ internal sealed class FaultyCalls(
         }
 
         var call = new SimulatedCall(http.Request, body);
+        // The last one answers what none of them knows.
+        var operation = operations.FirstOrDefault(operation => operation.Matches(call)) ?? operations[^1];
         if (gateway.Faults.Take(operation.Name, operation.MovesMoney) is not { } fault)
         {
             await operation.Execute(call).WriteAsync(http);
@@ -39,10 +41,10 @@ internal sealed class FaultyCalls(
             return;
         }
 
-        var answer = order.Executed ? operation.Execute(call) : null;
+        var answer = order.Executed ? operation.Execute(call with { Pending = order.Pending }) : null;
         switch (order.Kind.Kind)
         {
-            case FaultKind.Delay:
+            case FaultKind.Delay or FaultKind.Pending:
                 await answer!.WriteAsync(http);
                 break;
             case FaultKind.Timeout:
@@ -59,6 +61,12 @@ internal sealed class FaultyCalls(
                 break;
             case FaultKind.Garbage200:
                 await BrokenAnswers.Garbage200.WriteAsync(http);
+                break;
+            case FaultKind.Refused:
+                await operation.Refuse(call, order.Code).WriteAsync(http);
+                break;
+            case FaultKind.RateLimited:
+                await BrokenAnswers.RateLimited.WriteAsync(http);
                 break;
             default:
                 throw new InvalidOperationException($"Fault {order.Kind.Name} does nothing");

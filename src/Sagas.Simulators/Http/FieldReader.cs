@@ -7,16 +7,27 @@ internal sealed class FieldReader
 {
     private readonly IReadOnlyDictionary<string, JsonElement> _fields;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly string _path = "";
 
     public FieldReader(ReadOnlyMemory<byte> body)
     {
+        Errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var parsed = JsonBody.Parse(body, out var fault);
         _fields = parsed?.Fields ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (parsed is null)
             Errors["body"] = [fault];
     }
 
-    public Dictionary<string, string[]> Errors { get; } = new(StringComparer.Ordinal);
+    private FieldReader(JsonElement part, string path, Dictionary<string, string[]> errors)
+    {
+        _path = $"{path}.";
+        Errors = errors;
+        // A name that comes twice counts as its last one here; the body as a whole was read more strictly.
+        _fields = part.EnumerateObject().GroupBy(property => property.Name, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal);
+    }
+
+    public Dictionary<string, string[]> Errors { get; }
 
     public string? Text(string name, int maxLength)
     {
@@ -60,6 +71,29 @@ internal sealed class FieldReader
         return null;
     }
 
+    /// <summary>The objects of a list, each read like a body of its own; what is wrong is named with its place.</summary>
+    public IReadOnlyList<FieldReader>? Objects(string name, int maxCount)
+    {
+        if (Find(name) is not { } field)
+            return null;
+        if (field.ValueKind == JsonValueKind.Array && field.GetArrayLength() <= maxCount
+            && field.EnumerateArray().All(part => part.ValueKind == JsonValueKind.Object))
+            return [.. field.EnumerateArray().Select((part, index) => new FieldReader(part, $"{_path}{name}[{index}]", Errors))];
+        Refuse(name, $"must be a list of at most {maxCount} objects");
+        return null;
+    }
+
+    /// <summary>An object in it, read like a body of its own; what is wrong is named with its place.</summary>
+    public FieldReader? Object(string name)
+    {
+        if (Find(name) is not { } field)
+            return null;
+        if (field.ValueKind == JsonValueKind.Object)
+            return new FieldReader(field, _path + name, Errors);
+        Refuse(name, "must be an object");
+        return null;
+    }
+
     /// <summary>One of the words, which are case-sensitive.</summary>
     public T? Word<T>(string name, IReadOnlyDictionary<string, T> words)
         where T : class =>
@@ -87,7 +121,7 @@ internal sealed class FieldReader
             Refuse(name, $"is unknown; there are {string.Join(", ", _read)}");
     }
 
-    public void Refuse(string name, string message) => Errors.TryAdd(name, [message]);
+    public void Refuse(string name, string message) => Errors.TryAdd(_path + name, [message]);
 
     public bool Has(string name) => Find(name) is not null;
 

@@ -7,12 +7,16 @@ internal static class OperationEndpoints
 {
     public static void MapOperations(this IEndpointRouteBuilder endpoints, GatewayCatalog catalog)
     {
-        foreach (var (gateway, operation) in catalog.Operations)
+        foreach (var gateway in catalog.All)
         {
-            endpoints.MapMethods(
-                $"/{gateway.Name}/{operation.Path}",
-                [operation.Method],
-                (HttpContext http, FaultyCalls calls) => calls.RunAsync(http, gateway, operation));
+            foreach (var route in gateway.Api.Operations.GroupBy(operation => (operation.Method, operation.Path)))
+            {
+                var operations = route.ToArray();
+                endpoints.MapMethods(
+                    $"/{gateway.Name}/{route.Key.Path}",
+                    [route.Key.Method],
+                    (HttpContext http, FaultyCalls calls) => calls.RunAsync(http, gateway, operations));
+            }
         }
     }
 }

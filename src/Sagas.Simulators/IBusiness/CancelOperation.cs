@@ -29,6 +29,14 @@ internal sealed class CancelOperation(SimulatedGateway gateway, IBusinessSetting
         return Undo(request, payment);
     }
 
+    /// <summary>Says no for a reason outside the payment, which stays as it is.</summary>
+    public SimulatedAnswer Refuse(SimulatedCall call, string? code)
+    {
+        var request = new IBusinessRequest(call.Body);
+        var payment = gateway.Payments.Find(request.PaymentId);
+        return Failure(request, IBusinessError.Refusal(code), "The gateway was told to refuse", payment is null ? null : SimulatedGateway.Read(payment));
+    }
+
     private SimulatedAnswer Undo(IBusinessRequest request, SimulatedPayment payment)
     {
         var (outcome, after) = gateway.Undo(payment, request.ExternalRequestId);
@@ -36,7 +44,7 @@ internal sealed class CancelOperation(SimulatedGateway gateway, IBusinessSetting
         {
             UndoOutcome.Done or UndoOutcome.Repeated => IBusinessJson.Answer(StatusCodes.Status200OK, Body(request, after)),
             UndoOutcome.KeySpentElsewhere => Failure(request, IBusinessError.DuplicateKey, $"ExternalRequestId '{request.ExternalRequestId}'", after),
-            UndoOutcome.NothingToUndo => Failure(request, IBusinessError.NotCancellable, $"The payment is {after.Status.Word()}", after),
+            UndoOutcome.NothingToUndo or UndoOutcome.TooMuch => Failure(request, IBusinessError.NotCancellable, $"The payment is {after.Status.Word()}", after),
             _ => throw new InvalidOperationException($"No answer for {outcome}"),
         };
     }

@@ -25,6 +25,10 @@ internal sealed class CheckOrderOperation(SimulatedGateway gateway, IBusinessSet
             : IBusinessJson.Answer(StatusCodes.Status200OK, Body(request, payments));
     }
 
+    /// <summary>Says no for a reason outside the payments.</summary>
+    public SimulatedAnswer Refuse(SimulatedCall call, string? code) =>
+        Failure(new IBusinessRequest(call.Body), IBusinessError.Refusal(code), "The gateway was told to refuse");
+
     private List<PaymentSnapshot> Find(IBusinessRequest request)
     {
         var found = request.PaymentId.Length == 0

@@ -9,6 +9,9 @@ internal sealed record IBusinessError(string Code, int HttpStatus, string Messag
     public static readonly IBusinessError NotFullAmount = new("1006", StatusCodes.Status400BadRequest, "Only the full amount can be cancelled");
     public static readonly IBusinessError DuplicateKey = new("1021", StatusCodes.Status409Conflict, "ExternalRequestId is used for another payment");
 
+    /// <summary>The balance is too low to give back, of the public system this one is modelled on; or any other code that was asked for.</summary>
+    public static IBusinessError Refusal(string? code) => new(code ?? "3002", StatusCodes.Status422UnprocessableEntity, "Refused");
+
     /// <summary>Also for an unknown team, so that teams cannot be guessed.</summary>
     public static readonly IBusinessError BadToken = new("9003", StatusCodes.Status401Unauthorized, "Invalid token");
 }

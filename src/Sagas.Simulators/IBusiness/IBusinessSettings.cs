@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Options;
+using Sagas.Simulators.Gateways;
 
 namespace Sagas.Simulators.IBusiness;
 
@@ -17,30 +17,14 @@ internal sealed record IBusinessSettings
     /// </summary>
     public required bool HttpErrors { get; init; }
 
-    public static IBusinessSettings Read(string gateway, IConfigurationSection section)
+    public static IBusinessSettings Read(string gateway, GatewaySettings settings)
     {
         var isDefault = gateway == SimulatorDefaults.Gateway;
         return new IBusinessSettings
         {
-            TeamSlug = Text(section, nameof(TeamSlug), isDefault ? SimulatorDefaults.TeamSlug : null),
-            Password = Text(section, nameof(Password), isDefault ? SimulatorDefaults.Password : null),
-            HttpErrors = Flag(section, nameof(HttpErrors)),
+            TeamSlug = settings.Text(nameof(TeamSlug), isDefault ? SimulatorDefaults.TeamSlug : null),
+            Password = settings.Text(nameof(Password), isDefault ? SimulatorDefaults.Password : null),
+            HttpErrors = settings.Flag(nameof(HttpErrors)),
         };
     }
-
-    private static string Text(IConfigurationSection section, string key, string? fallback)
-    {
-        var text = section[key] ?? fallback;
-        return string.IsNullOrEmpty(text) ? throw Invalid(section, key, "is required") : text;
-    }
-
-    private static bool Flag(IConfigurationSection section, string key) => section[key] switch
-    {
-        null => false,
-        var word when bool.TryParse(word, out var flag) => flag,
-        _ => throw Invalid(section, key, "must be true or false"),
-    };
-
-    private static OptionsValidationException Invalid(IConfigurationSection section, string key, string message) =>
-        new(section.Path, typeof(IBusinessSettings), [$"{section.Path}:{key}: {message}"]);
 }

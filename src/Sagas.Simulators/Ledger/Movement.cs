@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sagas.Simulators.Ledger;
 
 /// <summary>One undoing that a simulated gateway carried out.</summary>
@@ -17,6 +19,10 @@ internal sealed record Movement
 
     /// <summary>The client's idempotency key; <c>null</c> when it sent none or when it was done in the gateway's back office.</summary>
     public required string? OperationKey { get; init; }
+
+    /// <summary>The gateway's own id of the operation, where it gives one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reference { get; init; }
 
     public required DateTimeOffset At { get; init; }
 }

@@ -1,10 +1,10 @@
 namespace Sagas.Simulators.Payments;
 
-/// <summary>The payments one simulated gateway knows, by id and by order, and the idempotency keys spent on them; bounded.</summary>
+/// <summary>The payments one simulated gateway knows, by id, order, session and label, and the idempotency keys spent on them; bounded.</summary>
 internal sealed class PaymentBook(string gateway, int capacity, ILogger logger)
 {
     private readonly Dictionary<string, SimulatedPayment> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<SimulatedPayment>> _byOrder = new(StringComparer.Ordinal);
+    private readonly LabelIndex _byLabel = new();
     private readonly Dictionary<string, SimulatedPayment> _byKey = new(StringComparer.Ordinal);
     private readonly LinkedList<SimulatedPayment> _open = new();
     private readonly LinkedList<SimulatedPayment> _finished = new();
@@ -22,7 +22,9 @@ internal sealed class PaymentBook(string gateway, int capacity, ILogger logger)
                 ForgetOldest();
             var payment = new SimulatedPayment(announced, now);
             _byId.Add(announced.PaymentId, payment);
-            OfOrder(announced.OrderId).Add(payment);
+            _byLabel.Add(OrderLabel(announced.OrderId), payment);
+            if (announced.SessionId is { } sessionId)
+                _byLabel.Add(SessionLabel(sessionId), payment);
             _open.AddLast(payment.Node);
             return (payment, true);
         }
@@ -35,10 +37,27 @@ internal sealed class PaymentBook(string gateway, int capacity, ILogger logger)
     }
 
     /// <summary>All payments of an order, oldest first.</summary>
-    public IReadOnlyList<SimulatedPayment> FindByOrder(string orderId)
+    public IReadOnlyList<SimulatedPayment> FindByOrder(string orderId) => FindByLabel(OrderLabel(orderId));
+
+    /// <summary>The last payment made known with that session.</summary>
+    public SimulatedPayment? FindBySession(string sessionId) => FindByLabel(SessionLabel(sessionId)) is [.., var last] ? last : null;
+
+    /// <summary>All payments that were given the label, oldest first.</summary>
+    public IReadOnlyList<SimulatedPayment> FindByLabel(string label)
     {
         lock (_gate)
-            return _byOrder.TryGetValue(orderId, out var payments) ? [.. payments] : [];
+            return _byLabel.Find(label);
+    }
+
+    /// <summary>Gives the payment one more name, which others may share; the kind of gateway says what it means.</summary>
+    public void Label(string label, SimulatedPayment payment)
+    {
+        lock (_gate)
+        {
+            // Of a payment forgotten meanwhile nobody would ever remove the label again.
+            if (payment.Node.List is not null)
+                _byLabel.Add(label, payment);
+        }
     }
 
     /// <summary>The payment that an operation with this key was carried out on.</summary>
@@ -85,19 +104,13 @@ internal sealed class PaymentBook(string gateway, int capacity, ILogger logger)
         _byId.Remove(payment.Announced.PaymentId);
         foreach (var key in payment.OperationKeys)
             _byKey.Remove(key);
-        var siblings = _byOrder[payment.Announced.OrderId];
-        siblings.Remove(payment);
-        if (siblings.Count == 0)
-            _byOrder.Remove(payment.Announced.OrderId);
+        _byLabel.Forget(payment);
         WarnOnce();
     }
 
-    private List<SimulatedPayment> OfOrder(string orderId)
-    {
-        if (!_byOrder.TryGetValue(orderId, out var payments))
-            _byOrder.Add(orderId, payments = []);
-        return payments;
-    }
+    private static string OrderLabel(string orderId) => $"order:{orderId}";
+
+    private static string SessionLabel(string sessionId) => $"session:{sessionId}";
 
     private void WarnOnce()
     {

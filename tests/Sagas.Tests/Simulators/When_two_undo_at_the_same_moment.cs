@@ -5,6 +5,7 @@ using Sagas.Simulators.Faults;
 using Sagas.Simulators.Gateways;
 using Sagas.Simulators.Ledger;
 using Sagas.Simulators.Payments;
+using Sagas.Simulators.Webhooks;
 
 namespace Sagas.Tests.Simulators;
 
@@ -12,6 +13,10 @@ namespace Sagas.Tests.Simulators;
 public sealed class When_two_undo_at_the_same_moment
 {
     private readonly MoneyLedger _ledger = new(Options.Create(new SimulatorsOptions()), NullLogger<MoneyLedger>.Instance);
+
+    /// <summary>Never started: without an address nothing is sent.</summary>
+    private readonly WebhookSender _webhooks = new(
+        new NoClients(), Options.Create(new SimulatorsOptions()), TimeProvider.System, NullLogger<WebhookSender>.Instance);
 
     [Theory]
     [InlineData(false)]
@@ -59,12 +64,17 @@ public sealed class When_two_undo_at_the_same_moment
 
     private static PaymentSnapshot Move(SimulatedGateway gateway, SimulatedPayment payment) => gateway.Move(payment, PaymentStatus.Refunded).After;
 
-    private SimulatedGateway Open(TimeProvider time) => new(
-        "ibusiness",
-        new PaymentBook("ibusiness", capacity: 100_000, NullLogger.Instance),
-        new FaultBoard(time, new Random(1), capacity: 1),
-        _ledger,
-        time);
+    private SimulatedGateway Open(TimeProvider time)
+    {
+        var faults = new FaultBoard(time, new Random(1), capacity: 1);
+        return new SimulatedGateway(
+            "ibusiness",
+            new PaymentBook("ibusiness", capacity: 100_000, NullLogger.Instance),
+            faults,
+            new WebhookOutlet("ibusiness", address: null, faults, _webhooks),
+            _ledger,
+            time);
+    }
 
     private static PaymentAnnouncement Announcement(string paymentId) => new()
     {
@@ -74,6 +84,11 @@ public sealed class When_two_undo_at_the_same_moment
         Currency = "RUB",
         Status = PaymentStatus.Confirmed,
     };
+
+    private sealed class NoClients : IHttpClientFactory
+    {
+        public HttpClient CreateClient(string name) => throw new InvalidOperationException("Nothing is to be sent here");
+    }
 
     /// <summary>
     /// Money is about to move when the time is asked for, so whoever asks waits there for a second one to come as far. Under

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sagas.Gateways.IBusiness;
+using Sagas.Gateways.OmniCart;
 
 namespace Sagas.Gateways;
 
@@ -14,6 +15,7 @@ public static class GatewayServiceCollectionExtensions
     {
         services.AddGatewayCore();
         services.AddGatewayKind(IBusinessGateway.KindName, IBusinessGateway.Create);
+        services.AddGatewayKind(OmniCartGateway.KindName, OmniCartGateway.Create);
         foreach (var child in section.GetChildren())
         {
             services.AddSingleton(new ConfiguredGateway(child.Key, child));

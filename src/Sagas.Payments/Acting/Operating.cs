@@ -9,7 +9,7 @@ internal static class Operating
     {
         var saga = turn.Saga;
         var doubtful = saga.ReopenWhatWasLeftInDoubt();
-        var operation = doubtful ?? saga.Decide(move.Kind, move.Amount, turn.Now);
+        var operation = doubtful ?? saga.Decide(move.Kind, move.Portion, turn.Now);
         saga.OwedSince ??= turn.Now;
         saga.ClosedAt = null;
         saga.Reason = saga.ReasonOfReturn;

@@ -11,7 +11,7 @@ public sealed partial class PaymentSaga
 
     /// <summary>Decides a new operation; the previous one has to be closed.</summary>
     /// <exception cref="InvalidOperationException">The previous operation is open.</exception>
-    public Operation Decide(OperationKind? kind, long amount, DateTimeOffset now)
+    public Operation Decide(OperationKind? kind, Portion portion, DateTimeOffset now)
     {
         if (OpenOperation is { } open)
             throw new InvalidOperationException($"Payment {TeamSlug}/{PaymentId}: operation {open.Ordinal} is open; a second one would move money twice.");
@@ -21,7 +21,9 @@ public sealed partial class PaymentSaga
             Id = SagaIds.ForOperation(CorrelationId, ordinal),
             Ordinal = ordinal,
             Kind = kind,
-            Amount = amount,
+            Amount = portion.Amount,
+            Items = portion.Items?.ToList(),
+            Scope = portion.Scope,
             DecidedAt = now,
         };
         Operations.Add(operation);
@@ -59,11 +61,14 @@ public sealed partial class PaymentSaga
 
     /// <summary>The operation is still what would be decided now.</summary>
     public bool StillWants(Operation operation) =>
-        operation.Kind is not null && operation.Kind == KindByStatus && operation.Amount == Payable;
+        operation.Kind is not null && operation.Kind == KindByStatus && NextPortion().IsOf(operation);
 
     private void BindClaimsTo(Operation operation)
     {
-        foreach (var claim in Claims.Where(claim => claim.Standing == ClaimStanding.Granted))
+        foreach (var claim in Granted.Where(claim => IsAbout(operation, claim)))
             claim.OperationOrdinal ??= operation.Ordinal;
     }
+
+    private static bool IsAbout(Operation operation, Claim claim) =>
+        operation.Scope is { } scope ? Scopes.AreSame(scope, claim.Scope) : operation.Items is null || !claim.IsUnnamed;
 }

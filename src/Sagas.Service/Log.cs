@@ -27,6 +27,18 @@ internal static partial class Log
     [LoggerMessage(5014, LogLevel.Warning, "A body on the queue of {MessageName} is no such message and was put into the dead-letter queue: {Reason}")]
     public static partial void IngressRefused(ILogger logger, string messageName, string reason);
 
+    [LoggerMessage(5015, LogLevel.Warning, "A webhook for gateway {Gateway} from {Address} was refused: {Reason}")]
+    public static partial void WebhookRefused(ILogger logger, string gateway, System.Net.IPAddress? address, string reason);
+
+    [LoggerMessage(5016, LogLevel.Warning, "A webhook of gateway {Gateway} could not be passed on; the gateway was told to repeat it.")]
+    public static partial void WebhookWaits(ILogger logger, string gateway, Exception fault);
+
+    [LoggerMessage(5017, LogLevel.Warning, "A webhook of gateway {Gateway} ({Kind}) is about no payment that is known here.")]
+    public static partial void WebhookUnplaced(ILogger logger, string gateway, Sagas.Gateways.NoticeKind kind);
+
+    [LoggerMessage(5018, LogLevel.Information, "A webhook of gateway {Gateway} ({Kind}) says nothing new about {TeamSlug}/{PaymentId}.")]
+    public static partial void WebhookSaysNothingNew(ILogger logger, string gateway, Sagas.Gateways.NoticeKind kind, string teamSlug, string paymentId);
+
     [LoggerMessage(5020, LogLevel.Information, "Demo: {Rate} payments per second against {Address}.")]
     public static partial void DemoStarted(ILogger logger, double rate, Uri address);
 

@@ -6,6 +6,7 @@ using Sagas.Service.Demo;
 using Sagas.Service.Durable;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
+using Sagas.Service.Webhooks;
 
 try
 {
@@ -19,6 +20,7 @@ try
         .AddApiKeys()
         .AddIngress()
         .AddPaymentsApi()
+        .AddWebhooks()
         .AddHealth()
         .AddApiDescription()
         .AddPages();
@@ -34,7 +36,9 @@ try
     app.UseSecurityHeaders();
     app.UseApiKeys();
     app.MapIngress();
+    app.UseRateLimiter();
     app.MapPaymentsApi();
+    app.MapWebhooks();
     app.MapHealth();
     app.MapOpenApi();
     app.MapPages();

@@ -9,6 +9,14 @@ public sealed partial class PaymentSaga
     [JsonIgnore]
     public Operation? OpenOperation => Operations is [.., { IsClosed: false } last] ? last : null;
 
+    /// <summary>The question about the open operation, for whoever has reason to believe that its gateway has news; <c>null</c> when none is open.</summary>
+    public ResolveOperation? AskAboutOpenOperation() =>
+        OpenOperation is { } open && Gateway is not null && Currency is not null ? GatewayCommands.Resolve(this, open) : null;
+
+    /// <summary>Money that went back under this reference is in the row: by an operation of ours, or told before.</summary>
+    public bool KnowsReturn(string reference) =>
+        IsReturnKnown(reference) || Operations.Exists(operation => string.Equals(operation.Reference, reference, StringComparison.Ordinal));
+
     /// <summary>Decides a new operation; the previous one has to be closed.</summary>
     /// <exception cref="InvalidOperationException">The previous operation is open.</exception>
     public Operation Decide(OperationKind? kind, Portion portion, DateTimeOffset now)

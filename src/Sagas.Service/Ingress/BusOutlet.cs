@@ -12,7 +12,11 @@ internal sealed class BusOutlet(IBus bus, IOptions<IngressOptions> options, Time
 {
     public Task PublishAsync(object message, Guid messageId) => ConfirmAsync(PublishCoreAsync(message, messageId), messageId);
 
-    public Task SendToSagaAsync(object message, Guid messageId) => ConfirmAsync(SendAsync(message, messageId), messageId);
+    public Task SendToSagaAsync(object message, Guid messageId) =>
+        ConfirmAsync(SendAsync(WellKnownEndpoints.SagaAddress, message, messageId), messageId);
+
+    public Task SendToGatewayAsync(string instance, object message, Guid messageId) =>
+        ConfirmAsync(SendAsync(WellKnownEndpoints.GatewayAddress(instance), message, messageId), messageId);
 
     private static IPipe<T> WithId<T>(Guid messageId)
         where T : class, SendContext => Pipe.Execute<T>(context => context.MessageId = messageId);
@@ -21,9 +25,9 @@ internal sealed class BusOutlet(IBus bus, IOptions<IngressOptions> options, Time
     private async Task PublishCoreAsync(object message, Guid messageId) =>
         await bus.Publish(message, message.GetType(), WithId<PublishContext>(messageId), CancellationToken.None);
 
-    private async Task SendAsync(object message, Guid messageId)
+    private async Task SendAsync(Uri address, object message, Guid messageId)
     {
-        var endpoint = await bus.GetSendEndpoint(WellKnownEndpoints.SagaAddress);
+        var endpoint = await bus.GetSendEndpoint(address);
         await endpoint.Send(message, message.GetType(), WithId<SendContext>(messageId), CancellationToken.None);
     }
 

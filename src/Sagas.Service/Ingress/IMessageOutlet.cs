@@ -10,6 +10,10 @@ internal interface IMessageOutlet
     /// <summary>Sends to the saga's queue. Completes when the bus has confirmed it.</summary>
     /// <exception cref="BusUnavailableException">As above.</exception>
     Task SendToSagaAsync(object message, Guid messageId);
+
+    /// <summary>Sends to the queue of a configured gateway instance. Completes when the bus has confirmed it.</summary>
+    /// <exception cref="BusUnavailableException">As above.</exception>
+    Task SendToGatewayAsync(string instance, object message, Guid messageId);
 }
 
 /// <summary>The bus did not confirm a message in time.</summary>

@@ -11,6 +11,9 @@ public sealed partial class InMemoryStore
     private readonly SortedSet<(DateTimeOffset At, Guid Id)> _byWake = [];
     private readonly SortedSet<(DateTimeOffset At, Guid Id)> _byEnd = [];
 
+    // By what gateways call them.
+    private readonly Dictionary<(string Gateway, string Id), HashSet<Guid>> _byGatewayId = [];
+
     private WriteResult Write(UnitOfWork unit, DateTimeOffset now, TimeSpan lease)
     {
         if (unit.Saga is { } saga)
@@ -45,6 +48,12 @@ public sealed partial class InMemoryStore
             _byWake.Add((wakeAt, row.Id));
         if (row.ClosedAt is { } closedAt)
             _byEnd.Add((closedAt, row.Id));
+        foreach (var key in row.GatewayKeys)
+        {
+            if (!_byGatewayId.TryGetValue(key, out var ids))
+                _byGatewayId.Add(key, ids = []);
+            ids.Add(row.Id);
+        }
     }
 
     private void RemoveFromIndexes(StoredPayment row)
@@ -54,6 +63,11 @@ public sealed partial class InMemoryStore
             _byWake.Remove((wakeAt, row.Id));
         if (row.ClosedAt is { } closedAt)
             _byEnd.Remove((closedAt, row.Id));
+        foreach (var key in row.GatewayKeys)
+        {
+            if (_byGatewayId.TryGetValue(key, out var ids) && ids.Remove(row.Id) && ids.Count == 0)
+                _byGatewayId.Remove(key);
+        }
     }
 
     private void Forget(DateTimeOffset now)

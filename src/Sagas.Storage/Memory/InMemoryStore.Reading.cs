@@ -5,6 +5,8 @@ namespace Sagas.Storage;
 
 public sealed partial class InMemoryStore
 {
+    private const int MostByGatewayId = 10;
+
     /// <inheritdoc />
     public Task<PaymentSaga?> FindAsync(string teamSlug, string paymentId, CancellationToken cancellationToken)
     {
@@ -12,6 +14,22 @@ public sealed partial class InMemoryStore
         lock (_lock)
             json = _payments.TryGetValue(SagaIds.ForPayment(teamSlug, paymentId), out var row) ? row.Json : null;
         return Task.FromResult(json is null ? null : SagaJson.Read(json));
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<PaymentSaga>> FindByGatewayAsync(string gateway, string gatewayId, CancellationToken cancellationToken)
+    {
+        List<byte[]> found;
+        lock (_lock)
+        {
+            found = [.. _byGatewayId.GetValueOrDefault((gateway, gatewayId), [])
+                .Select(id => _payments[id])
+                .OrderBy(row => row.CreatedAt).ThenBy(row => row.Id)
+                .Take(MostByGatewayId)
+                .Select(row => row.Json)];
+        }
+
+        return Task.FromResult<IReadOnlyList<PaymentSaga>>(found.ConvertAll(SagaJson.Read));
     }
 
     /// <inheritdoc />

@@ -20,6 +20,11 @@ internal sealed class StoredPayment(Guid id)
 
     public PaymentStatus? Status { get; private set; }
 
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>The instance with each id that it has for the payment.</summary>
+    public IReadOnlyList<(string Gateway, string Id)> GatewayKeys { get; private set; } = [];
+
     public DateTimeOffset UpdatedAt { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
@@ -41,6 +46,10 @@ internal sealed class StoredPayment(Guid id)
         State = saga.State;
         Gateway = saga.Gateway;
         Status = saga.Status;
+        CreatedAt = saga.CreatedAt;
+        GatewayKeys = saga.Gateway is { } gateway
+            ? [.. new[] { saga.GatewayPaymentId, saga.GatewaySessionId }.OfType<string>().Distinct(StringComparer.Ordinal).Select(id => (gateway, id))]
+            : [];
         UpdatedAt = saga.UpdatedAt;
         ClosedAt = saga.ClosedAt;
         DueAt = saga.DueAt;

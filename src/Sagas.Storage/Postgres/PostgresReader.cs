@@ -8,6 +8,7 @@ namespace Sagas.Storage;
 internal sealed class PostgresReader(PostgresSources sources) : IPaymentReader
 {
     private static readonly string FindSql = SqlText.Read("find_payment", ("payment", PaymentColumns.Of.Names));
+    private static readonly string FindByGatewaySql = SqlText.Read("find_by_gateway", ("payment", PaymentColumns.Of.Names));
     private static readonly string ListSql = SqlText.Read("list_payments", ("payment", PaymentColumns.Of.Names));
     private static readonly string HistorySql = SqlText.Read("read_history");
 
@@ -19,6 +20,10 @@ internal sealed class PostgresReader(PostgresSources sources) : IPaymentReader
             PaymentColumns.Read, cancellationToken);
         return found is [var payment] ? payment : null;
     }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<PaymentSaga>> FindByGatewayAsync(string gateway, string gatewayId, CancellationToken cancellationToken) =>
+        await QueryAsync(FindByGatewaySql, [Text(gateway), Text(gatewayId)], PaymentColumns.Read, cancellationToken);
 
     /// <inheritdoc />
     public async Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ public interface IPaymentReader
     /// <summary>The payment, or <c>null</c>.</summary>
     Task<PaymentSaga?> FindAsync(string teamSlug, string paymentId, CancellationToken cancellationToken);
 
+    /// <summary>The payments of a gateway instance that it knows by this payment, session or cart id; oldest first, at most ten.</summary>
+    Task<IReadOnlyList<PaymentSaga>> FindByGatewayAsync(string gateway, string gatewayId, CancellationToken cancellationToken);
+
     /// <summary>Payments, last updated first.</summary>
     /// <exception cref="FormatException"><see cref="PaymentFilter.After"/> is not the <see cref="PaymentPage.Next"/> of any page.</exception>
     Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken);

@@ -21,6 +21,12 @@ internal sealed class FakeReader : IPaymentReader
             ? Task.FromResult(Payments.Find(saga => saga.TeamSlug == teamSlug && saga.PaymentId == paymentId))
             : Task.FromException<PaymentSaga?>(Fault);
 
+    public Task<IReadOnlyList<PaymentSaga>> FindByGatewayAsync(string gateway, string gatewayId, CancellationToken cancellationToken) =>
+        Fault is null
+            ? Task.FromResult<IReadOnlyList<PaymentSaga>>(Payments.FindAll(saga =>
+                saga.Gateway == gateway && (saga.GatewayPaymentId == gatewayId || saga.GatewaySessionId == gatewayId)))
+            : Task.FromException<IReadOnlyList<PaymentSaga>>(Fault);
+
     public Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken)
     {
         LastFilter = filter;

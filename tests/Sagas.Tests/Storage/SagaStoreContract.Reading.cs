@@ -1,4 +1,5 @@
 using Sagas.Contracts;
+using Sagas.Payments;
 using Sagas.Storage;
 
 namespace Sagas.Tests.Storage;
@@ -11,6 +12,34 @@ public abstract partial class SagaStoreContract
         await CommitAsync(Make.Unit(Make.Saga("A1", 1, Now)));
         (await Reader.FindAsync(Make.Team, "A1", Token))!.CorrelationId.ShouldBe(Make.SagaId("A1"));
         (await Reader.FindAsync(Make.Team, "a1", Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_payment_is_found_by_what_its_gateway_calls_it()
+    {
+        await CommitAsync(Make.Unit(AtGateway("1", "bank", "p_1", "ps_1")), Make.Unit(AtGateway("2", "bank", "p_2", null)), Make.Unit(AtGateway("3", "shop", "p_1", null)));
+
+        (await NamesAsync("bank", "p_1")).ShouldBe(["1"]);
+        (await NamesAsync("bank", "ps_1")).ShouldBe(["1"]);
+        (await NamesAsync("shop", "p_1")).ShouldBe(["3"]);
+        (await NamesAsync("bank", "p_3")).ShouldBeEmpty();
+        (await NamesAsync("bank", "P_1")).ShouldBeEmpty();
+
+        await CommitAsync(Make.Unit(AtGateway("1", "bank", "p_9", "ps_1", version: 2)));
+        (await NamesAsync("bank", "p_1")).ShouldBeEmpty();
+        (await NamesAsync("bank", "p_9")).ShouldBe(["1"]);
+
+        PaymentSaga AtGateway(string name, string gateway, string? paymentId, string? sessionId, int version = 1)
+        {
+            var saga = Make.Saga(name, version, Now);
+            saga.Gateway = gateway;
+            saga.GatewayPaymentId = paymentId;
+            saga.GatewaySessionId = sessionId;
+            return saga;
+        }
+
+        async Task<IEnumerable<string>> NamesAsync(string gateway, string id) =>
+            (await Reader.FindByGatewayAsync(gateway, id, Token)).Select(payment => payment.PaymentId);
     }
 
     [Fact]

@@ -23,7 +23,9 @@ internal static class PaymentTables
             .Key("id")
             .Index("payment_by_name", unique: true, "team_slug", "payment_id")
             .Index("payment_by_update", unique: false, "updated_at", "id")
-            .Index("payment_by_state", unique: false, "state", "updated_at", "id"));
+            .Index("payment_by_state", unique: false, "state", "updated_at", "id")
+            .Index("payment_by_gateway_payment", unique: false, "gateway_payment_id")
+            .Index("payment_by_gateway_session", unique: false, "gateway_session_id"));
 
         TableModel.Add(model, "payment_history", table => table
             .Needs<Guid>("saga_id")

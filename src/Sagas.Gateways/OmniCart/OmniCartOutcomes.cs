@@ -13,6 +13,8 @@ internal static class OmniCartOutcomes
         {
             if (cart.Find(step.ItemId) is not { } item)
                 return new GatewayOutcome.Unknown { Message = $"Item {step.ItemId} is no longer in the cart." };
+            if (item.Status == OmniCartStatus.Unrecognised)
+                return new GatewayOutcome.Unknown { Message = $"Item {step.ItemId} is {item.Word}, a word which this version does not know." };
             if (item.Status == OmniCartStatus.Ongoing)
                 return new GatewayOutcome.Accepted { Message = $"Item {step.ItemId} is ongoing." };
             moved += Math.Max(0, item.Measure(kind).Back - step.Back);

@@ -53,6 +53,6 @@ internal static class Asking
             return;
         }
 
-        await AskAsync(turn, saga.OpenOperation ?? saga.Decide(null, new Portion(0), turn.Now), next);
+        await AskAsync(turn, saga.OpenOperation ?? saga.Decide(null, 0, turn.Now), next);
     }
 }

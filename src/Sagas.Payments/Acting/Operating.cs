@@ -80,7 +80,7 @@ internal static class Operating
             operation.Progress = OperationProgress.Sent;
             operation.SentAt = turn.Now;
             turn.Due(DueAction.Resolve, turn.Rules.Options.AnswerWithin);
-            saga.Remark($"{Words.Of(operation)} of {operation.Amount} {saga.Currency} (minor units) sent to gateway {saga.Gateway}");
+            saga.Remark($"{Words.Of(operation)} of {Words.Extent(operation, saga.Currency)} sent to gateway {saga.Gateway}");
             await SendCommandAsync(turn, operation);
         }
 

@@ -17,6 +17,10 @@ public sealed partial class PaymentSaga
     public bool KnowsReturn(string reference) =>
         IsReturnKnown(reference) || Operations.Exists(operation => string.Equals(operation.Reference, reference, StringComparison.Ordinal));
 
+    /// <summary>Decides a new operation that is not about items; the previous one has to be closed.</summary>
+    /// <exception cref="InvalidOperationException">The previous operation is open.</exception>
+    public Operation Decide(OperationKind? kind, long amount, DateTimeOffset now) => Decide(kind, new Portion(amount), now);
+
     /// <summary>Decides a new operation; the previous one has to be closed.</summary>
     /// <exception cref="InvalidOperationException">The previous operation is open.</exception>
     public Operation Decide(OperationKind? kind, Portion portion, DateTimeOffset now)

@@ -1,5 +1,3 @@
-using Sagas.Tests.EndToEnd.Support;
-
 namespace Sagas.Tests.EndToEnd.OmniCart;
 
 public sealed class When_a_cart_cannot_be_fulfilled(CartService service) : IClassFixture<CartService>

@@ -52,7 +52,7 @@ internal sealed record OmniCartCart(string CartId, string Currency, IReadOnlyLis
             .Select(entry => OmniCartItem.Read(entry.Name, entry.Value))
             .ToList();
         var isSound = items.Count > 0 && items.TrueForAll(item => item is not null) && items.DistinctBy(item => item!.Id, StringComparer.Ordinal).Count() == items.Count;
-        return isSound ? new OmniCartCart(cartId.GetString()!, currency.GetString()!, [.. items.OfType<OmniCartItem>()]) : null;
+        return isSound ? new OmniCartCart(cartId.GetString()!, ForeignText.Clean(currency.GetString()!, ForeignText.LongestCode), [.. items.OfType<OmniCartItem>()]) : null;
     }
 
     private bool Has(OmniCartStatus status) => Items.Any(item => item.Status == status);

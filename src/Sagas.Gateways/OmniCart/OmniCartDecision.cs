@@ -38,7 +38,7 @@ internal static class OmniCartDecision
         return (new OmniCartPlan
         {
             Call = whole.Count == 0 ? OmniCartPlan.Modify : kind == OperationKind.Reverse ? OmniCartPlan.Cancel : OmniCartPlan.Refund,
-            Steps = [.. chosen.Select(share => new OmniCartStep(share.Item.Id, share.Back, share.Target))],
+            Steps = [.. chosen.Select(share => new OmniCartStep(share.Item.Id, share.Back, share.Owed, share.Target))],
             Items = named,
         }, null);
     }

@@ -96,9 +96,9 @@ internal sealed class OmniCartGateway(string instance, OmniCartOptions options, 
     {
         if (outcome is GatewayOutcome.Succeeded done)
             return done with { Code = answer.Code, External = operation.Attempt <= 1 };
-        var wanted = plan.Steps.Select(step => cart.Find(step.ItemId)).OfType<OmniCartItem>().Select(item => OmniCartShare.Of(item, kind, asked: null)).ToList();
+        // Without an outcome every item of the call is still in the cart.
         var told = outcome
-            ?? OmniCartDecision.Of(operation, kind, cart, wanted).Decided
+            ?? OmniCartDecision.Of(operation, kind, cart, [.. plan.Steps.Select(step => OmniCartShare.Of(cart.Find(step.ItemId)!, kind, step.Owed))]).Decided
             ?? new GatewayOutcome.NotSent { Message = $"{answer.Message}; yet the cart shows the items as they were." };
         return told with { Code = answer.Code };
     }

@@ -12,6 +12,8 @@ namespace Sagas.Gateways.OmniCart;
 /// <param name="Current">What it costs now.</param>
 internal sealed record OmniCartItem(string Id, string Word, string? Tag, long Initiated, long Refunded, long Current)
 {
+    private const int LongestId = 128;
+
     public OmniCartStatus Status { get; } = OmniCartStatusWords.Read(Word);
 
     /// <summary>
@@ -31,10 +33,11 @@ internal sealed record OmniCartItem(string Id, string Word, string? Tag, long In
     /// <summary>The item, or <c>null</c> when it cannot be understood.</summary>
     public static OmniCartItem? Read(string id, JsonElement item)
     {
-        if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("itemAmounts", out var amounts) || amounts.ValueKind != JsonValueKind.Object)
+        // Ids go into rows and messages as they are.
+        if (id.Length is 0 or > LongestId || id.Any(char.IsControl) || item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("itemAmounts", out var amounts) || amounts.ValueKind != JsonValueKind.Object)
             return null;
         return (Amount(amounts, "initiated"), Amount(amounts, "refunded"), Amount(amounts, "current")) is ({ } initiated, { } refunded, { } current)
-            ? new OmniCartItem(id, Text(item, "paymentStatus") ?? "", Text(item, "tag"), initiated, refunded, current)
+            ? new OmniCartItem(id, ForeignText.Clean(Text(item, "paymentStatus") ?? "", ForeignText.LongestCode), Text(item, "tag"), initiated, refunded, current)
             : null;
     }
 

@@ -30,8 +30,9 @@ internal sealed record OmniCartPlan
 /// <summary>One item of a call.</summary>
 /// <param name="ItemId">The item.</param>
 /// <param name="Back">What had gone back of it before, in minor units.</param>
+/// <param name="Owed">What is to go back of it in all.</param>
 /// <param name="Target">What it is to cost afterwards; 0 when all of it goes back.</param>
-internal sealed record OmniCartStep(string ItemId, long Back, long Target);
+internal sealed record OmniCartStep(string ItemId, long Back, long Owed, long Target);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(OmniCartPlan))]

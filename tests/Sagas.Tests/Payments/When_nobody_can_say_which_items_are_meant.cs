@@ -30,7 +30,7 @@ public sealed class When_nobody_can_say_which_items_are_meant
     [Fact]
     public void Everything_needs_no_prices()
     {
-        var driver = new SagaDriver().With(Some.Captured(), Some.GrantFailed(null, Some.Item("b")), Some.Cancel());
+        var driver = new SagaDriver().With(Some.Captured(), Some.GrantFailed(null, Some.Item("b")), Some.Cancel(), Some.Retry());
         driver.Command().Amount.ShouldBe(Some.Full);
     }
 

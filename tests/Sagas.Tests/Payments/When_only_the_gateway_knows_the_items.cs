@@ -83,14 +83,33 @@ public sealed class When_only_the_gateway_knows_the_items
             command => command.Scope.ShouldBeNull(), command => command.Items.ShouldBeNull(), command => command.Amount.ShouldBe(Some.Full));
 
     [Fact]
-    public void Everything_outweighs_a_scope_that_was_not_sent_yet()
+    public void Everything_that_is_owed_since_follows_the_scope()
+    {
+        var driver = Failed(Inferno).With(Some.Cancel()).Named(80_000, A, B);
+        driver.Command().ShouldSatisfyAllConditions(
+            command => command.Scope.ShouldBeNull(), command => command.Items.ShouldBeNull(), command => command.Amount.ShouldBe(70_000));
+    }
+
+    [Fact]
+    public void A_scope_that_could_not_be_sent_is_decided_anew_when_less_remains()
     {
         var driver = Failed(Inferno);
-        driver.With(Some.NotSent(driver.Command()), Some.Cancel());
+        driver.With(Some.NotSent(driver.Command()), Some.ReturnedElsewhere(10_000, "part"));
         driver.Ring();
-        driver.Command().Scope.ShouldBeNull();
+        driver.Command().Scope!.Tags.ShouldBe(["inferno"]);
+        driver.Command().Amount.ShouldBe(140_000);
         driver.Command().OperationId.ShouldNotBe(driver.Commands()[0].OperationId);
-        driver.Saga.Operations[0].Progress.ShouldBe(OperationProgress.Withdrawn);
+    }
+
+    [Fact]
+    public void Items_that_failed_since_join_an_operation_that_is_decided_anew()
+    {
+        var driver = Knowing().With(Some.Captured(), Some.GrantFailed(null, A));
+        driver.With(Some.NotSent(driver.Command()), Some.ReturnedElsewhere(30_000, "part"), Some.GrantFailed(null, B));
+        driver.Ring();
+        driver.Commands().Select(command => command.Amount).ShouldBe([50_000, 50_000]);
+        driver.Commands().Select(command => command.Items!.Count).ShouldBe([1, 2]);
+        driver.Commands()[0].OperationId.ShouldNotBe(driver.Command().OperationId);
     }
 
     [Fact]

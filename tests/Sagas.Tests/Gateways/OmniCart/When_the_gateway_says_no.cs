@@ -35,6 +35,16 @@ public sealed class When_the_gateway_says_no
         (await rig.RunAsync(OmniCartRig.Operation(amount: 500))).ShouldBeOfType<GatewayOutcome.NotSent>().Code.ShouldBe("124115");
     }
 
+    [Fact]
+    public async Task A_refused_part_is_still_only_a_part()
+    {
+        await using var rig = new OmniCartRig().With(A).Becomes(() => OmniCartRig.Code("124111"));
+        var operation = OmniCartRig.Operation(amount: 200) with { Items = [new PaymentItem { ItemId = "a", Amount = 200 }] };
+        (await rig.RunAsync(operation)).ShouldBeOfType<GatewayOutcome.NotSent>().Code.ShouldBe("124111");
+        rig.Becomes(() => OmniCartRig.Code("124111"), A.Lowered(300));
+        (await rig.RunAsync(operation)).ShouldBeOfType<GatewayOutcome.Succeeded>().Amount.ShouldBe(200);
+    }
+
     [Theory]
     [InlineData("123001")]
     [InlineData("\"123001\"")]
@@ -54,6 +64,7 @@ public sealed class When_the_gateway_says_no
 
     [Theory]
     [InlineData("{}")]
+    [InlineData("""{"code":"000000","data":{"cartId":"6f891edb-1e1f-48bb-b042-2cb790a0f402","currency":"XAU","items":[{"a\u0000":{"paymentStatus":"completed","itemAmounts":{"initiated":5,"refunded":0,"current":5}}}]}}""")]
     [InlineData("""{"code":"000000","data":{}}""")]
     [InlineData("""{"code":"000000","data":{"cartId":"6f891edb-1e1f-48bb-b042-2cb790a0f402","currency":"XAU","items":[]}}""")]
     [InlineData("""{"code":"000000","data":{"cartId":"another","currency":"XAU","items":[{"a":{"paymentStatus":"completed","itemAmounts":{"initiated":5,"refunded":0,"current":5}}}]}}""")]

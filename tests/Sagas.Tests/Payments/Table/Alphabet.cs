@@ -56,7 +56,7 @@ internal static class Alphabet
             _ => operation.Amount == saga.OriginalAmount - saga.ReturnedAmount ? PaymentStatus.Refunded : PaymentStatus.Confirmed,
         });
         yield return Some.Succeeded(command, PaymentStatus.Refunded, saga.OriginalAmount, external: true);
-        if (operation.Items is not null || operation.Scope is not null)
+        if (operation.Kind == OperationKind.Refund && (operation.Items ?? (object?)operation.Scope) is not null)
             yield return Some.Succeeded(command, PaymentStatus.Confirmed, 30_000, external: false, Some.Item("b", 30_000));
         yield return Some.Accepted(command);
         yield return Some.NotSent(command);

@@ -178,6 +178,14 @@ public sealed class When_only_the_gateway_knows_the_items
         driver.Named(80_000, A, B).Commands().ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public void A_scope_that_waits_for_its_turn_can_still_be_withdrawn()
+    {
+        var driver = Knowing().With(Some.GrantFailedFor(Inferno), Some.GrantFailedFor(Some.Tagged("tower")), Some.Captured());
+        driver.With(Some.Granted(driver.Clock.GetUtcNow() + TimeSpan.FromMinutes(1)));
+        driver.Saga.Claims.Select(claim => claim.Standing).ShouldBe([ClaimStanding.Granted, ClaimStanding.Withdrawn]);
+    }
+
     private static SagaDriver Knowing(Action<CompensationOptions>? configure = null) =>
         new(configure, new GatewayProfile { PartialRefund = true, PartialReverse = true, KnowsItems = true });
 

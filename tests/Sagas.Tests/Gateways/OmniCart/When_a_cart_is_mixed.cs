@@ -68,6 +68,16 @@ public sealed class When_a_cart_is_mixed
     }
 
     [Fact]
+    public async Task A_scope_of_an_item_that_was_never_paid_costs_nothing_whatever_else_went_back()
+    {
+        await using var rig = new OmniCartRig().With(new CartItem("e", "expired", 300, 0, Tag: "inferno"), Held, Taken.BecomesRefunded());
+        var operation = OmniCartRig.Operation() with { Scope = new ItemScope { Tags = ["inferno"] } };
+        var done = (await rig.RunAsync(operation)).ShouldBeOfType<GatewayOutcome.Succeeded>();
+        done.Amount.ShouldBe(0);
+        done.Items.ShouldBe([new PaymentItem { ItemId = "e", Amount = 0 }]);
+    }
+
+    [Fact]
     public async Task More_owed_of_an_item_than_it_cost_is_for_a_person_once_it_has_gone_back()
     {
         await using var rig = new OmniCartRig().With(Held, Taken.BecomesRefunded());

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sagas.Simulators.Bpc;
 using Sagas.Simulators.EasyCredit;
 using Sagas.Simulators.Gateways;
 using Sagas.Simulators.Http;
 using Sagas.Simulators.IBusiness;
 using Sagas.Simulators.Ledger;
+using Sagas.Simulators.Moneta;
 using Sagas.Simulators.OmniCart;
 using Sagas.Simulators.TBank;
 using Sagas.Simulators.Webhooks;
@@ -25,6 +27,9 @@ public static class SimulatorsExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, TBankKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, OmniCartKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, EasyCreditKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, MonetaKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, MonetaAssistantKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IGatewayKind, BpcKind>());
         services.TryAddSingleton<MoneyLedger>();
         services.AddHttpClient(WebhookSender.ClientName);
         services.TryAddSingleton<WebhookSender>();

@@ -54,6 +54,7 @@ internal sealed record EasyCreditExtra : PaymentExtra
         RefuseTaken("transactionId", extra.TransactionId, EasyCreditPayment.TransactionLabel);
         RefuseTaken("technicalTransactionId", extra.TechnicalTransactionId, EasyCreditPayment.TechnicalLabel);
         RefuseTaken("cartId", extra.CartId, EasyCreditPayment.CartLabel);
+        RefuseTaken("paymentKey", extra.PaymentKey, CtPayment.KeyLabel);
         return extra;
 
         void RefuseTaken(string name, string? id, Func<string, string> label)

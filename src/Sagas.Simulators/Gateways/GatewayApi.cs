@@ -18,6 +18,9 @@ internal sealed record GatewayApi
     /// <summary>Reads what an announcement of a payment says for this kind alone, and refuses what this kind cannot know.</summary>
     public Func<FieldReader, PaymentExtra?> ReadExtra { get; init; } = _ => null;
 
+    /// <summary>Whether it ever calls its merchant; where it does not, the setting <c>WebhookUrl</c> is refused.</summary>
+    public bool SendsWebhooks { get; init; } = true;
+
     /// <summary>Told of each change under the payment's lock, so in order: here webhooks are sent.</summary>
     public Action<PaymentChange> Changed { get; init; } = _ => { };
 }

@@ -39,6 +39,8 @@ internal sealed partial class GatewayCatalog
                 ledger,
                 time);
             gateway.Open(kind, settings);
+            if (gateway.Webhooks.Address is not null && !gateway.Api.SendsWebhooks)
+                throw settings.Invalid("WebhookUrl", $"gateways of kind {kind.Name} send no webhooks");
             settings.RefuseOthers();
             _gateways.Add(name, gateway);
             logger.GatewayOpen(name, kind.Name);

@@ -49,7 +49,7 @@ internal sealed class GatewaySettings(IConfigurationSection section)
     public IReadOnlyList<string> Texts(string key)
     {
         _read.Add(key);
-        return [.. section.GetSection(key).GetChildren().Select(child => string.IsNullOrEmpty(child.Value) ? throw Invalid(child.Key, "is required") : child.Value)];
+        return [.. section.GetSection(key).GetChildren().Select(child => string.IsNullOrEmpty(child.Value) ? throw Invalid($"{key}:{child.Key}", "is required") : child.Value)];
     }
 
     public void RefuseOthers()

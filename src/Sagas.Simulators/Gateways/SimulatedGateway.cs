@@ -51,7 +51,8 @@ internal sealed partial class SimulatedGateway(
         {
             if (payment.Status == to)
                 return (true, payment.Snapshot());
-            if (!payment.Status.MayBecome(to))
+            // What is accepted already belongs to whoever asked for it.
+            if (!payment.Status.MayBecome(to) || (to == PaymentStatus.Refunded && payment.Reserved > 0))
                 return (false, payment.Snapshot());
             if (to == PaymentStatus.Refunded)
                 return (Undo(payment, operationKey: null).Outcome == UndoOutcome.Done, payment.Snapshot());

@@ -9,9 +9,10 @@ internal sealed record ItemPrice(long Amount, bool Calculated, decimal Quantity,
 {
     public const string CalculatedWord = "calculated";
     public const string DeclaredWord = "declared";
+    private const long Ceiling = 1_000_000_000_000_000;
 
     public static ItemPrice Declared(long amount) => new(amount, Calculated: false, Quantity: 1, Modifier: 1);
 
-    /// <summary>Rounded to the nearest whole minor unit.</summary>
-    public long Total => Calculated ? (long)Math.Round(Amount * Quantity * Modifier, MidpointRounding.AwayFromZero) : Amount;
+    /// <summary>Rounded to the nearest whole minor unit; more than any cart can hold is as good as that.</summary>
+    public long Total => Calculated ? (long)Math.Min(Ceiling, Math.Round(Amount * Quantity * Modifier, MidpointRounding.AwayFromZero)) : Amount;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sagas.Simulators.Http;
 
 namespace Sagas.Simulators.OmniCart;
 
@@ -6,6 +7,7 @@ namespace Sagas.Simulators.OmniCart;
 internal sealed class ModifyBoxReader(OmniCartRequest request)
 {
     private const decimal Smallest = 0.01m;
+    private const decimal Largest = 1_000_000;
 
     public IReadOnlyList<ItemChange> Read(Cart cart)
     {
@@ -88,7 +90,7 @@ internal sealed class ModifyBoxReader(OmniCartRequest request)
     {
         if (OmniCartRequest.Find(fields, name) is not { } field)
             return null;
-        if (field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out var number))
+        if (field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out var number) && Math.Abs((decimal)number) <= AnnouncementReader.MaxAmount)
             return number;
         request.Errors.Add(OmniCartError.BadFormatOf(name, itemId));
         return null;
@@ -98,7 +100,7 @@ internal sealed class ModifyBoxReader(OmniCartRequest request)
     {
         if (OmniCartRequest.Find(fields, name) is not { } field)
             return null;
-        if (field.ValueKind == JsonValueKind.Number && field.TryGetDecimal(out var number) && number is >= Smallest and <= 1_000_000)
+        if (field.ValueKind == JsonValueKind.Number && field.TryGetDecimal(out var number) && number is >= Smallest and <= Largest)
             return number;
         request.Errors.Add(OmniCartError.BadFormatOf(name, itemId));
         return null;

@@ -28,6 +28,8 @@ internal sealed class OmniCartKind(TimeProvider time) : IGatewayKind
                 Items("capture", ItemStep.Capture),
                 Operation("modify", HttpMethods.Patch, "modify", movesMoney: true, modify.Execute, modify.Refuse),
             ],
+            // Callbacks exist, but their form is not published.
+            SendsWebhooks = false,
             PendingEnds = [PendingEnd.Done, PendingEnd.NotDone],
             Changed = CartMoney.Follow,
         };

@@ -15,6 +15,9 @@ internal sealed record Webhook
     /// <summary>Whether this HTTP status and body mean that the merchant has taken it; otherwise it is sent again.</summary>
     public required Func<int, string, bool> Accepts { get; init; }
 
+    /// <summary>Told when it was taken or given up; not when a fault loses it.</summary>
+    public Action Ended { get; init; } = () => { };
+
     /// <summary>Waits between attempts as the gateway documents them; they are compressed as the settings say. Empty: one attempt.</summary>
     public required IReadOnlyList<TimeSpan> Retries { get; init; }
 }

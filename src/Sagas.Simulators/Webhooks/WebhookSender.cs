@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 
@@ -39,12 +40,14 @@ internal sealed class WebhookSender(
             var failure = await TryAsync(delivery.Webhook, stoppingToken);
             if (failure is null)
             {
+                delivery.Webhook.Ended();
                 delivery.Tally.Delivered();
                 return;
             }
 
             if (attempt == delivery.Webhook.Retries.Count)
             {
+                delivery.Webhook.Ended();
                 delivery.Tally.GivenUp();
                 logger.WebhookGivenUp(delivery.Gateway, delivery.Webhook.Event, delivery.Webhook.Payment, attempt + 1, failure);
                 return;
@@ -66,7 +69,8 @@ internal sealed class WebhookSender(
             client.Timeout = Timeout.InfiniteTimeSpan;
             client.MaxResponseContentBufferSize = options.Value.MaxBodyBytes;
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, patience.Token);
-            var body = await response.Content.ReadAsStringAsync(patience.Token);
+            // As UTF-8 whatever the merchant calls it: a foreign charset is no reason to fail.
+            var body = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(patience.Token));
             return webhook.Accepts((int)response.StatusCode, body) ? null : $"HTTP {(int)response.StatusCode} is not the answer it expects";
         }
         catch (HttpRequestException exception)

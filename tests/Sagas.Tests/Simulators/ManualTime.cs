@@ -16,6 +16,16 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>How long each timer still waits.</summary>
+    public IReadOnlyList<TimeSpan> DueTimes
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _timers.Where(timer => timer.Due is not null).Select(timer => timer.Due!.Value - _now)];
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)

@@ -17,9 +17,22 @@ internal static class SimulatorCalls
         answer.Status.ShouldBe(HttpStatusCode.Created, answer.Text);
     }
 
-    public static async Task ArmAsync(this SimulatorHost host, string json)
+    /// <summary>Makes a payment known with whatever fields its kind wants.</summary>
+    public static async Task AnnounceAtAsync(this SimulatorHost host, string gateway, string json)
     {
-        var answer = await host.SendAsync("ibusiness/faults", json);
+        var answer = await host.SendAsync($"{gateway}/payments", json);
+        answer.Status.ShouldBe(HttpStatusCode.Created, answer.Text);
+    }
+
+    public static async Task MoveAsync(this SimulatorHost host, string gateway, string paymentId, string json)
+    {
+        var answer = await host.SendAsync($"{gateway}/payments/{paymentId}/status", json);
+        answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
+    }
+
+    public static async Task ArmAsync(this SimulatorHost host, string json, string gateway = "ibusiness")
+    {
+        var answer = await host.SendAsync($"{gateway}/faults", json);
         answer.Status.ShouldBe(HttpStatusCode.Created, answer.Text);
     }
 
@@ -59,6 +72,12 @@ internal static class SimulatorCalls
         return await Answer.OfAsync(response);
     }
 
+    public static async Task<Answer> SendAsync(this SimulatorHost host, HttpRequestMessage request)
+    {
+        using var response = await host.Client.SendAsync(request);
+        return await Answer.OfAsync(response);
+    }
+
     public static async Task<Answer> GetAsync(this SimulatorHost host, string path)
     {
         using var response = await host.Client.GetAsync(new Uri(path, UriKind.Relative));
@@ -75,14 +94,21 @@ internal static class SimulatorCalls
 /// <summary>A response, read to its end.</summary>
 internal sealed record Answer(HttpStatusCode Status, string? ContentType, string Text)
 {
+    private Dictionary<string, string> Headers { get; init; } = [];
+
     public JsonNode Json => JsonNode.Parse(Text)!;
+
+    public string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
 
     public string? Code => Json["ErrorCode"]?.GetValue<string>();
 
     public bool Succeeded => Json["Success"]!.GetValue<bool>();
 
     public static async Task<Answer> OfAsync(HttpResponseMessage response) =>
-        new(response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync());
+        new(response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync())
+        {
+            Headers = response.Headers.ToDictionary(pair => pair.Key, pair => string.Join(", ", pair.Value), StringComparer.OrdinalIgnoreCase),
+        };
 
     /// <summary>A refusal that names exactly this field, and says so in words as well.</summary>
     public void ShouldRefuse(string field)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sagas.Simulators;
+using Sagas.Simulators.Webhooks;
 
 namespace Sagas.Tests.Simulators;
 
@@ -14,8 +15,9 @@ internal sealed class SimulatorHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private SimulatorHost(WebApplication app, HttpClient client, ManualTime time, ConcurrentQueue<(EventId Id, string Text)> log)
+    private SimulatorHost(WebApplication app, HttpClient client, Merchant merchant, ManualTime time, ConcurrentQueue<(EventId Id, string Text)> log)
     {
+        Merchant = merchant;
         _app = app;
         Client = client;
         Time = time;
@@ -23,6 +25,9 @@ internal sealed class SimulatorHost : IAsyncDisposable
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>Who gets the webhooks.</summary>
+    public Merchant Merchant { get; }
 
     public ManualTime Time { get; }
 
@@ -33,18 +38,18 @@ internal sealed class SimulatorHost : IAsyncDisposable
     /// <summary>In memory; enough wherever no connection is broken.</summary>
     public static async Task<SimulatorHost> StartAsync(params (string Key, string Value)[] settings)
     {
-        var (app, time, log) = await StartAsync(builder => builder.WebHost.UseTestServer(), settings);
+        var (app, merchant, time, log) = await StartAsync(builder => builder.WebHost.UseTestServer(), settings);
         var client = app.GetTestClient();
         client.BaseAddress = new Uri(client.BaseAddress!, "/simulators/");
-        return new SimulatorHost(app, client, time, log);
+        return new SimulatorHost(app, client, merchant, time, log);
     }
 
     /// <summary>With real connections.</summary>
     public static async Task<SimulatorHost> StartOnKestrelAsync(params (string Key, string Value)[] settings)
     {
-        var (app, time, log) = await StartAsync(builder => builder.WebHost.UseUrls("http://127.0.0.1:0"), settings);
+        var (app, merchant, time, log) = await StartAsync(builder => builder.WebHost.UseUrls("http://127.0.0.1:0"), settings);
         var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single() + "/simulators/"), Timeout = Timeout.InfiniteTimeSpan };
-        return new SimulatorHost(app, client, time, log);
+        return new SimulatorHost(app, client, merchant, time, log);
     }
 
     public async ValueTask DisposeAsync()
@@ -53,7 +58,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task<(WebApplication App, ManualTime Time, ConcurrentQueue<(EventId, string)> Log)> StartAsync(
+    private static async Task<(WebApplication App, Merchant Merchant, ManualTime Time, ConcurrentQueue<(EventId, string)> Log)> StartAsync(
         Action<WebApplicationBuilder> configure,
         (string Key, string Value)[] settings)
     {
@@ -66,12 +71,14 @@ internal sealed class SimulatorHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSimulators(builder.Configuration);
+        var merchant = new Merchant();
+        builder.Services.AddHttpClient(WebhookSender.ClientName).ConfigurePrimaryHttpMessageHandler(() => merchant);
         configure(builder);
         var app = builder.Build();
         app.UseRouting();
         app.MapSimulators();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return (app, time, log.Lines);
+        return (app, merchant, time, log.Lines);
     }
 
     private sealed class QueueLogger : ILoggerProvider, ILogger

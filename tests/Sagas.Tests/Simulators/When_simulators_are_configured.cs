@@ -2,6 +2,9 @@ using System.Net;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Options;
 using Sagas.Simulators;
+using Sagas.Tests.Simulators.Bpc;
+using Sagas.Tests.Simulators.Moneta;
+using Sagas.Tests.Simulators.Webhooks;
 using static Sagas.Tests.Simulators.SimulatorCalls;
 
 namespace Sagas.Tests.Simulators;
@@ -24,6 +27,35 @@ public sealed class When_simulators_are_configured
         var error = await Should.ThrowAsync<OptionsValidationException>(() => SimulatorHost.StartAsync((key, value)));
 
         error.Message.ShouldContain(named);
+    }
+
+    [Theory]
+    [InlineData("Simulators:moneta:Username", "")]
+    [InlineData("Simulators:moneta:Password", "")]
+    [InlineData("Simulators:moneta:PaymentPassword", "")]
+    [InlineData("Simulators:moneta:AccountId", "ten")]
+    [InlineData("Simulators:moneta:MntId", "")]
+    [InlineData("Simulators:moneta:IntegrityCode", "")]
+    [InlineData("Simulators:moneta:PayUrlMethod", "PUT")]
+    [InlineData("Simulators:moneta:WebhookUrl", "/pay")]
+    [InlineData("Simulators:moneta:TestMode", "1")]
+    [InlineData("Simulators:assistant:MntId", "")]
+    [InlineData("Simulators:assistant:Password", "x")]
+    [InlineData("Simulators:assistant:WebhookUrl", "ftp://merchant.example")]
+    [InlineData("Simulators:bpc:ApiKeys:0", "")]
+    [InlineData("Simulators:bpc:Version", "2")]
+    [InlineData("Simulators:bpc:WebhookSecret", "")]
+    [InlineData("Simulators:bpc:WrapLists", "yes")]
+    [InlineData("Simulators:bpc:ApiKey", "x")]
+    [InlineData("Simulators:ibusiness:Pasword", "x")]
+    [InlineData("Simulators:ibusiness:WebhookUrl", "merchant.example")]
+    public async Task A_wrong_setting_of_a_kind_is_named_with_its_full_key(string key, string value)
+    {
+        (string, string)[] right = [.. MonetaCalls.Settings, .. WebhookCalls.Settings, .. BpcCalls.Settings];
+
+        var error = await Should.ThrowAsync<OptionsValidationException>(() => SimulatorHost.StartAsync([.. right.Where(pair => pair.Item1 != key), (key, value)]));
+
+        error.Message.ShouldStartWith(key + ":");
     }
 
     [Fact]

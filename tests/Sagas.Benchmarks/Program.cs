@@ -1,4 +1,5 @@
 using Sagas.Benchmarks;
+using Sagas.Benchmarks.Cancel;
 using Sagas.Benchmarks.Modes;
 using Sagas.Benchmarks.Side;
 
@@ -15,8 +16,11 @@ const string Usage =
       backlog     memory while many messages wait
                   --messages 200000
       processes   one, two and four processes on one database and broker
-                  --payments 5000
-      for all     --warm-up 4000 (payments before the clock)  --gateway-concurrency 128  --plot FILE.svg
+                  --payments 5000  --processes 0 (only so many; 0: one, two and four)
+      cancel      POST /cancel on the loopback gateway, in memory, and refusals of wrong tokens compared; needs no servers
+                  --seconds 20  --rate 50 (cancels/s)  --warm-up 200  --tokens 5000
+      for the others
+                  --warm-up 4000 (payments before the clock)  --gateway-concurrency 128  --plot FILE.svg
 
     Servers are those of SAGAS_TEST_POSTGRES and SAGAS_TEST_RABBITMQ, else private ones. Settings of the engine come from the environment,
     such as Engine__ConcurrentMessages. The last line is the result as JSON.
@@ -40,6 +44,7 @@ try
         "growth" => GrowthMode.RunAsync,
         "latency" => LatencyMode.RunAsync,
         "backlog" => BacklogMode.RunAsync,
+        "cancel" => CancelMode.RunAsync,
         "processes" => ProcessesMode.RunAsync,
         var other => throw new UsageException($"There is no mode '{other}'."),
     };

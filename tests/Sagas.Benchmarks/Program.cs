@@ -10,7 +10,8 @@ const string Usage =
       throughput  the durable engine against MassTransit with no persistence, in interleaved pairs
                   --payments 5000  --pairs 5
       growth      the durable engine on an empty database against one full of payments
-                  --payments 5000  --pairs 3  --rows 10000000
+                  --payments 5000  --pairs 3 (0: only fill)  --rows 10000000
+                  --keep NAME (a database that is filled once and stays, for servers of your own)
       latency     from the failure's publication to the refund command at the gateway, at half of the measured throughput
                   --payments 5000  --seconds 20  --rate 0 (payments/s; 0: measured first)
       backlog     memory while many messages wait

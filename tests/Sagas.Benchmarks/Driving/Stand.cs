@@ -46,6 +46,8 @@ internal sealed class Stand : IAsyncDisposable
 
     public Task<Database> NewDatabaseAsync(CancellationToken cancellationToken) => Database.CreateAsync(_servers.Postgres, cancellationToken);
 
+    public Task<Database> KeptDatabaseAsync(string name, CancellationToken cancellationToken) => Database.KeepAsync(_servers.Postgres, name, cancellationToken);
+
     /// <summary>What the last measurement left to be written does not disturb the next one.</summary>
     public Task SettleAsync(CancellationToken cancellationToken) => Database.CheckpointAsync(_servers.Postgres, cancellationToken);
 

@@ -8,6 +8,7 @@ namespace Sagas.Benchmarks.Driving;
 internal sealed class SideProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
 
@@ -23,7 +24,7 @@ internal sealed class SideProcess : IAsyncDisposable
         var side = new SideProcess(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start."));
         try
         {
-            await side.AskAsync(JsonSerializer.Serialize(settings), cancellationToken);
+            await side.AskAsync(JsonSerializer.Serialize(settings), StartsWithin, cancellationToken);
             return side;
         }
         catch
@@ -67,11 +68,13 @@ internal sealed class SideProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task<string> AskAsync(string line, CancellationToken cancellationToken)
+    private Task<string> AskAsync(string line, CancellationToken cancellationToken) => AskAsync(line, Patience, cancellationToken);
+
+    private async Task<string> AskAsync(string line, TimeSpan patience, CancellationToken cancellationToken)
     {
         await _process.StandardInput.WriteLineAsync(line.AsMemory(), cancellationToken);
         await _process.StandardInput.FlushAsync(cancellationToken);
-        return await _process.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(Patience, cancellationToken)
+        return await _process.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(patience, cancellationToken)
             ?? throw new InvalidOperationException("The measured process has ended; what it said is above.");
     }
 }

@@ -46,6 +46,8 @@ internal sealed class Stand : IAsyncDisposable
 
     public Task<Database> NewDatabaseAsync(CancellationToken cancellationToken) => Database.CreateAsync(_servers.Postgres, cancellationToken);
 
+    public Task<Database> KeptDatabaseAsync(string name, CancellationToken cancellationToken) => Database.KeepAsync(_servers.Postgres, name, cancellationToken);
+
     /// <summary>What the last measurement left to be written does not disturb the next one.</summary>
     public Task SettleAsync(CancellationToken cancellationToken) => Database.CheckpointAsync(_servers.Postgres, cancellationToken);
 
@@ -79,9 +81,9 @@ internal sealed class Stand : IAsyncDisposable
         }
     }
 
-    /// <summary>Publishes first, opens then, and waits for the last refund.</summary>
+    /// <summary>Publishes first, opens then, and waits for the last refund; for <paramref name="patience"/> without any.</summary>
     public async Task<Drained> DrainAsync(
-        IReadOnlyList<SideProcess> sides, Database? database, int payments, Func<CancellationToken, Task>? meanwhile, CancellationToken cancellationToken)
+        IReadOnlyList<SideProcess> sides, Database? database, int payments, Func<CancellationToken, Task>? meanwhile, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         await Publisher.PublishAsync(Payments("p", payments), cancellationToken);
         Refunds.Expect(payments);
@@ -90,7 +92,7 @@ internal sealed class Stand : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(sides.Select(side => side.OpenAsync(cancellationToken)));
         var watching = meanwhile?.Invoke(done.Token) ?? Task.CompletedTask;
-        var ended = await Refunds.ReachedAsync(Patience, cancellationToken);
+        var ended = await Refunds.ReachedAsync(patience ?? Patience, cancellationToken);
         await done.CancelAsync();
         var figures = await Task.WhenAll(sides.Select(side => side.CloseAsync(cancellationToken)));
         await watching;

@@ -8,18 +8,21 @@ namespace Sagas.Benchmarks.Modes;
 /// <summary>What years of payments in the table cost: an empty database against a full one, in turns.</summary>
 internal static class GrowthMode
 {
+    private const int SchemaPayments = 100;
+
     public static async Task RunAsync(BenchArguments arguments, CancellationToken cancellationToken)
     {
-        var options = CommonOptions.Read(arguments, "--payments", "--pairs", "--rows");
+        var options = CommonOptions.Read(arguments, "--payments", "--pairs", "--rows", "--keep");
         var payments = arguments.Number("--payments", 5000, 1, 1_000_000);
-        var pairs = arguments.Number("--pairs", 3, 1, 100);
+        var pairs = arguments.Number("--pairs", 3, 0, 100);
         var rows = arguments.Number("--rows", 10_000_000, 1, 100_000_000);
         await using var stand = await Stand.BuildAsync(cancellationToken);
-        await using var full = await stand.NewDatabaseAsync(cancellationToken);
-        // A first small run brings the schema.
-        await Measure.DurableAsync(stand, full, options, Math.Min(payments, 100), cancellationToken);
-        await FillAsync(full, rows, cancellationToken);
-        await stand.SettleAsync(cancellationToken);
+        await using var full = arguments.Text("--keep") is { } name
+            ? await stand.KeptDatabaseAsync(name, cancellationToken)
+            : await stand.NewDatabaseAsync(cancellationToken);
+        await FillAsync(stand, full, options, rows, cancellationToken);
+        if (pairs == 0)
+            return;
 
         var measured = new List<(Drained Empty, Drained Full)>();
         for (var pair = 1; pair <= pairs; pair++)
@@ -54,12 +57,22 @@ internal static class GrowthMode
         });
     }
 
-    private static async Task FillAsync(Database database, int rows, CancellationToken cancellationToken)
+    private static async Task FillAsync(Stand stand, Database database, CommonOptions options, int rows, CancellationToken cancellationToken)
     {
+        // A first small run brings the schema.
+        await Measure.DurableAsync(stand, database, options with { WarmUp = 0 }, SchemaPayments, cancellationToken);
+        if (await database.CountAsync("select count(*) from sagas.payment", cancellationToken) is var known && known >= rows)
+        {
+            Figures.Say($"{known} payments are there already");
+            return;
+        }
+
+        Figures.Say($"filling in {rows} payments");
         using var stream = typeof(GrowthMode).Assembly.GetManifestResourceStream("fill_payments.sql")!;
         using var reader = new StreamReader(stream);
         var sql = await reader.ReadToEndAsync(cancellationToken);
         await database.RunAsync(sql.Replace("{rows}", rows.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), cancellationToken);
         await database.RunAsync("vacuum (analyze) sagas.payment", cancellationToken);
+        await stand.SettleAsync(cancellationToken);
     }
 }

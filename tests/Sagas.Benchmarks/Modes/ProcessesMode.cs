@@ -9,11 +9,13 @@ internal static class ProcessesMode
 {
     public static async Task RunAsync(BenchArguments arguments, CancellationToken cancellationToken)
     {
-        var options = CommonOptions.Read(arguments, "--payments");
+        var options = CommonOptions.Read(arguments, "--payments", "--processes");
         var payments = arguments.Number("--payments", 5000, 1, 1_000_000);
+        var only = arguments.Number("--processes", 0, 0, 64);
+        int[] counts = only == 0 ? [1, 2, 4] : [only];
         await using var stand = await Stand.BuildAsync(cancellationToken);
         var runs = new List<(int Processes, Drained Run)>();
-        foreach (var processes in new[] { 1, 2, 4 })
+        foreach (var processes in counts)
         {
             var run = await Measure.DurableAsync(stand, options, payments, cancellationToken, processes);
             runs.Add((processes, run));

@@ -2,14 +2,16 @@ using Npgsql;
 
 namespace Sagas.Benchmarks.Servers;
 
-/// <summary>A database of one measurement's own, dropped at the end. Its figures are read from another one, so that reading does not count.</summary>
+/// <summary>A database of one measurement's own, dropped at the end unless it is to be kept. Its figures are read from another one, so that reading does not count.</summary>
 internal sealed class Database : IAsyncDisposable
 {
     private readonly string _server;
 
-    private Database(string server, string name)
+    private readonly bool _isKept;
+
+    private Database(string server, string name, bool isKept)
     {
-        _server = server;
+        (_server, _isKept) = (server, isKept);
         Name = name;
         ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
     }
@@ -22,7 +24,20 @@ internal sealed class Database : IAsyncDisposable
     {
         var name = $"sagas_bench_{Guid.CreateVersion7():N}";
         await ExecuteAsync(server, $"create database {name}", cancellationToken);
-        return new Database(server, name);
+        return new Database(server, name, isKept: false);
+    }
+
+    /// <summary>A database that is made when it does not exist, and stays: what takes long to fill is filled once.</summary>
+    public static async Task<Database> KeepAsync(string server, string name, CancellationToken cancellationToken)
+    {
+        if (!IsPlain(name))
+            throw new UsageException($"A database's name is made of small letters, digits and underscores, not '{name}'.");
+        await using var source = NpgsqlDataSource.Create(server);
+        await using var command = source.CreateCommand("select exists (select from pg_database where datname = $1)");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+        if (await command.ExecuteScalarAsync(cancellationToken) is false)
+            await ExecuteAsync(server, $"create database {name}", cancellationToken);
+        return new Database(server, name, isKept: true);
     }
 
     /// <summary>Makes the next measurement pay for nothing that was written before it.</summary>
@@ -50,7 +65,13 @@ internal sealed class Database : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    public async ValueTask DisposeAsync() => await ExecuteAsync(_server, $"drop database if exists {Name} with (force)", CancellationToken.None);
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isKept)
+            await ExecuteAsync(_server, $"drop database if exists {Name} with (force)", CancellationToken.None);
+    }
+
+    private static bool IsPlain(string name) => name.Length is > 0 and < 64 && name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_');
 
     private static async Task ExecuteAsync(string connectionString, string sql, CancellationToken cancellationToken)
     {

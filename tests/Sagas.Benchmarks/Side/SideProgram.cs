@@ -17,6 +17,9 @@ internal static class SideProgram
     public const string Close = "close";
     public const string Marks = "marks";
 
+    /// <summary>Long, because several processes may start on one busy machine; shorter than what their parent waits.</summary>
+    private static readonly TimeSpan HealthyWithin = TimeSpan.FromSeconds(100);
+
     public static async Task<int> RunAsync()
     {
         var settings = JsonSerializer.Deserialize<SideSettings>(await Console.In.ReadLineAsync() ?? "null")
@@ -29,7 +32,7 @@ internal static class SideProgram
             await schema.MigrateAsync(CancellationToken.None);
         await host.StartAsync();
         await host.Services.GetRequiredService<IGatewayEndpoints>().WhenReady;
-        await host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
+        await UntilHealthyAsync(host.Services.GetRequiredService<IBusControl>());
         Say(Ready);
 
         var before = Measure(meters);
@@ -61,6 +64,18 @@ internal static class SideProgram
         gate.Open();
         await host.StopAsync();
         return 0;
+    }
+
+    private static async Task UntilHealthyAsync(IBusControl bus)
+    {
+        try
+        {
+            await bus.WaitForHealthStatus(BusHealthStatus.Healthy, HealthyWithin);
+        }
+        catch (OperationCanceledException tooLate)
+        {
+            throw new TimeoutException($"The bus was not healthy within {HealthyWithin}: {bus.CheckHealth().Description}", tooLate);
+        }
     }
 
     private static void Say(string line)

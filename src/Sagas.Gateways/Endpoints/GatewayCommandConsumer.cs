@@ -1,6 +1,5 @@
 using MassTransit;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Sagas.Contracts;
 
 namespace Sagas.Gateways;
@@ -11,7 +10,7 @@ internal sealed class GatewayCommandConsumer(
     GatewayExecutor executor,
     GatewayResolver resolver,
     GatewayTelemetry telemetry,
-    IOptions<GatewayAnswerOptions> answers,
+    AnswerSender answers,
     ILogger<GatewayCommandConsumer> logger)
     : IConsumer<CancelSession>, IConsumer<ReverseAuthorization>, IConsumer<RefundPayment>, IConsumer<ResolveOperation>
 {
@@ -40,8 +39,7 @@ internal sealed class GatewayCommandConsumer(
 
     private async Task AnswerAsync(ConsumeContext context, GatewayOperation operation, GatewayOutcome outcome, Guid messageId)
     {
-        var saga = await context.GetSendEndpoint(answers.Value.SagaAddress);
-        await saga.SendAsync(operation, outcome, messageId);
+        await answers.SendAsync(context, operation, outcome, messageId);
         telemetry.Answered(gateway.Name, OperationMapping.KindName(operation.Kind), OutcomeRules.NameOf(outcome));
     }
 

@@ -41,6 +41,7 @@ internal static class DurableTransport
         }
 
         rabbit.ShapeAsWork(QueueShape.DeadLetter);
+        rabbit.EndWithTheChannel();
         rabbit.ConfigureChannel(channel => channel.UseFilter(new FailureQueues(queue, QueueShape.DeadLetter)));
         if (!string.Equals(queue, WellKnownEndpoints.Saga, StringComparison.Ordinal))
         {

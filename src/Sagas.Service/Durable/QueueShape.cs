@@ -41,6 +41,17 @@ internal static class QueueShape
         [Limit] = NeverReached,
     };
 
+    /// <summary>
+    /// Nothing done for a message of the endpoint outlasts the channel that brought it: the client tells nobody of a closed connection before
+    /// everybody who works on its deliveries has ended, and whoever waits for a new connection meanwhile waits for ever.
+    /// </summary>
+    public static void EndWithTheChannel(this IRabbitMqReceiveEndpointConfigurator endpoint)
+    {
+        endpoint.ConfigureReceive(receive => receive.UseFilter(new ClosedChannelFilter()));
+        // Nobody listens to MassTransit's own faults, and to publish one takes a connection.
+        endpoint.PublishFaults = false;
+    }
+
     public static void ShapeAsWork(this IRabbitMqReceiveEndpointConfigurator endpoint, string deadLetterExchange)
     {
         foreach (var (name, value) in WorkArguments(deadLetterExchange))

@@ -40,14 +40,25 @@ internal sealed class AnswerSender
     }
 
     /// <exception cref="OperationCanceledException">The delivery has ended; the command will come again and give the same answer.</exception>
-    public async Task SendAsync(ConsumeContext command, GatewayOperation operation, GatewayOutcome outcome, Guid messageId) =>
-        await _patience.ExecuteAsync(
-            async token =>
-            {
-                var saga = await command.GetSendEndpoint(_options.SagaAddress);
-                await saga.SendAsync(operation, outcome, messageId, token);
-            },
-            command.CancellationToken);
+    public async Task SendAsync(ConsumeContext command, GatewayOperation operation, GatewayOutcome outcome, Guid messageId)
+    {
+        var ended = command.CancellationToken;
+        try
+        {
+            await _patience.ExecuteAsync(
+                async token =>
+                {
+                    var saga = await command.GetSendEndpoint(_options.SagaAddress);
+                    await saga.SendAsync(operation, outcome, messageId, token);
+                },
+                ended);
+        }
+        catch (Exception exception) when (IsOfTheBus(exception) && exception is not OperationCanceledException && ended.IsCancellationRequested)
+        {
+            // What a transport throws while it closes is no failure of the command.
+            throw new OperationCanceledException("The delivery ended before its answer was sent.", exception, ended);
+        }
+    }
 
     // A transport throws what it likes. These two are about the answer itself, which no repetition mends.
     private static bool IsOfTheBus(Exception? exception) => exception is not (null or SerializationException or ArgumentException);

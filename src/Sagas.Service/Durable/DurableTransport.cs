@@ -20,6 +20,7 @@ internal static class DurableTransport
 
     public static void UseRabbitMq(this IBusRegistrationConfigurator bus, RabbitMqAddress address)
     {
+        bus.AddReceiveObserver<ClosedChannelObserver>();
         bus.AddConfigureEndpointsCallback((_, queue, endpoint) => Shape(queue, endpoint));
         bus.UsingRabbitMq((context, transport) =>
         {

@@ -1,4 +1,5 @@
 using MassTransit;
+using MassTransit.Middleware;
 
 namespace Sagas.Service.Durable;
 
@@ -47,9 +48,13 @@ internal static class QueueShape
     /// </summary>
     public static void EndWithTheChannel(this IRabbitMqReceiveEndpointConfigurator endpoint)
     {
-        endpoint.ConfigureReceive(receive => receive.UseFilter(new ClosedChannelFilter()));
         // Nobody listens to MassTransit's own faults, and to publish one takes a connection.
         endpoint.PublishFaults = false;
+        endpoint.ConfigureDeadLetter(skipped =>
+        {
+            skipped.UseFilter(new DeliveryBoundFilter());
+            skipped.UseFilter(new DeadLetterTransportFilter());
+        });
     }
 
     public static void ShapeAsWork(this IRabbitMqReceiveEndpointConfigurator endpoint, string deadLetterExchange)

@@ -61,7 +61,8 @@ public static class GatewayServiceCollectionExtensions
         services.AddMetrics();
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<GatewayAnswerOptions>();
+        services.AddOptions<GatewayAnswerOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AnswerSender>();
         services.AddSingleton<GatewayFactory>();
         services.AddSingleton<IGatewayRegistry, GatewayRegistry>();
         services.AddSingleton<GatewayTelemetry>();

@@ -30,4 +30,7 @@ internal static partial class Log
 
     [LoggerMessage(2008, LogLevel.Information, "The queues of {Count} gateways are ready")]
     public static partial void EndpointsReady(this ILogger logger, int count);
+
+    [LoggerMessage(2009, LogLevel.Warning, "The bus did not take a gateway's answer ({ExceptionType}); its command waits {Delay} and stays unacknowledged")]
+    public static partial void AnswerWaits(this ILogger logger, string? exceptionType, TimeSpan delay);
 }

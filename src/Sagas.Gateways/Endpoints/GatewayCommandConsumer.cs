@@ -1,6 +1,5 @@
 using MassTransit;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Sagas.Contracts;
 
 namespace Sagas.Gateways;
@@ -11,23 +10,39 @@ internal sealed class GatewayCommandConsumer(
     GatewayExecutor executor,
     GatewayResolver resolver,
     GatewayTelemetry telemetry,
-    IOptions<GatewayAnswerOptions> answers,
+    AnswerSender answers,
     ILogger<GatewayCommandConsumer> logger)
     : IConsumer<CancelSession>, IConsumer<ReverseAuthorization>, IConsumer<RefundPayment>, IConsumer<ResolveOperation>
 {
-    public Task Consume(ConsumeContext<CancelSession> context) => ExecuteAsync(context, OperationKind.Cancel);
+    public Task Consume(ConsumeContext<CancelSession> context) => WhileDeliveredAsync(context, () => ExecuteAsync(context, OperationKind.Cancel));
 
-    public Task Consume(ConsumeContext<ReverseAuthorization> context) => ExecuteAsync(context, OperationKind.Reverse);
+    public Task Consume(ConsumeContext<ReverseAuthorization> context) => WhileDeliveredAsync(context, () => ExecuteAsync(context, OperationKind.Reverse));
 
-    public Task Consume(ConsumeContext<RefundPayment> context) => ExecuteAsync(context, OperationKind.Refund);
+    public Task Consume(ConsumeContext<RefundPayment> context) => WhileDeliveredAsync(context, () => ExecuteAsync(context, OperationKind.Refund));
 
-    public async Task Consume(ConsumeContext<ResolveOperation> context)
+    public Task Consume(ConsumeContext<ResolveOperation> context) => WhileDeliveredAsync(context, () => ResolveAsync(context));
+
+    private async Task ResolveAsync(ConsumeContext<ResolveOperation> context)
     {
         var operation = context.Message.ToOperation(context.Message.Kind);
         var commandId = context.MessageId
             ?? throw new InvalidOperationException($"The question about operation {operation.OperationId} has no message id.");
         var outcome = Misrouted(operation) ?? await resolver.ResolveAsync(gateway, operation, context.CancellationToken);
         await AnswerAsync(context, operation, outcome, OperationAnswers.IdOfResolved(commandId, outcome));
+    }
+
+    // MassTransit takes a cancellation for a failure of the consumer unless it bears the delivery's own token.
+    private static async Task WhileDeliveredAsync(ConsumeContext context, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException exception)
+            when (context.CancellationToken.IsCancellationRequested && exception.CancellationToken != context.CancellationToken)
+        {
+            throw new OperationCanceledException("The delivery ended while its command was worked on.", exception, context.CancellationToken);
+        }
     }
 
     private async Task ExecuteAsync<T>(ConsumeContext<T> context, OperationKind kind)
@@ -40,8 +55,7 @@ internal sealed class GatewayCommandConsumer(
 
     private async Task AnswerAsync(ConsumeContext context, GatewayOperation operation, GatewayOutcome outcome, Guid messageId)
     {
-        var saga = await context.GetSendEndpoint(answers.Value.SagaAddress);
-        await saga.SendAsync(operation, outcome, messageId);
+        await answers.SendAsync(context, operation, outcome, messageId);
         telemetry.Answered(gateway.Name, OperationMapping.KindName(operation.Kind), OutcomeRules.NameOf(outcome));
     }
 

@@ -1,7 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Sagas.Gateways;
 
@@ -33,7 +32,7 @@ internal sealed class GatewayEndpoints(IGatewayRegistry registry, IServiceProvid
             services.GetRequiredService<GatewayExecutor>(),
             services.GetRequiredService<GatewayResolver>(),
             services.GetRequiredService<GatewayTelemetry>(),
-            services.GetRequiredService<IOptions<GatewayAnswerOptions>>(),
+            services.GetRequiredService<AnswerSender>(),
             services.GetRequiredService<ILogger<GatewayCommandConsumer>>()));
     }
 

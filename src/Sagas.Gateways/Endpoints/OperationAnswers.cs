@@ -17,26 +17,28 @@ internal static class OperationAnswers
         SagaIds.ForMessage("answer", commandId.ToString("D"), OutcomeRules.NameOf(outcome));
 
     public static Task SendAsync(
-        this ISendEndpoint saga, GatewayOperation operation, GatewayOutcome outcome, Guid messageId) => outcome switch
+        this ISendEndpoint saga, GatewayOperation operation, GatewayOutcome outcome, Guid messageId, CancellationToken cancellationToken) => outcome switch
         {
-            GatewayOutcome.Succeeded x => saga.SendAsync(Answer(operation, x), messageId),
-            GatewayOutcome.Accepted x => saga.SendAsync(Answer(operation, x), messageId),
-            GatewayOutcome.Rejected x => saga.SendAsync(Answer(operation, x), messageId),
-            GatewayOutcome.NotSent x => saga.SendAsync(Answer(operation, x), messageId),
-            GatewayOutcome.Unknown x => saga.SendAsync(Answer(operation, x), messageId),
-            GatewayOutcome.NotDone x => saga.SendAsync(Answer(operation, x), messageId),
+            GatewayOutcome.Succeeded x => saga.SendAsync(Answer(operation, x), messageId, cancellationToken),
+            GatewayOutcome.Accepted x => saga.SendAsync(Answer(operation, x), messageId, cancellationToken),
+            GatewayOutcome.Rejected x => saga.SendAsync(Answer(operation, x), messageId, cancellationToken),
+            GatewayOutcome.NotSent x => saga.SendAsync(Answer(operation, x), messageId, cancellationToken),
+            GatewayOutcome.Unknown x => saga.SendAsync(Answer(operation, x), messageId, cancellationToken),
+            GatewayOutcome.NotDone x => saga.SendAsync(Answer(operation, x), messageId, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without an answer"),
         };
 
-    // No token: a publish that is cancelled half-way confuses the broker client's confirms. A stopped host leaves the command unacknowledged.
-    private static Task SendAsync<T>(this ISendEndpoint saga, T answer, Guid messageId)
+    // The token ends MassTransit's own waiting (for a connection, a channel, a confirm). It does not reach the broker client's publish, which
+    // must not be cancelled half-way because that confuses its confirms.
+    private static Task SendAsync<T>(this ISendEndpoint saga, T answer, Guid messageId, CancellationToken cancellationToken)
         where T : class, IOperationAnswer => saga.Send(
             answer,
             context =>
             {
                 context.MessageId = messageId;
                 context.CorrelationId = SagaIds.ForPayment(answer.TeamSlug, answer.PaymentId);
-            });
+            },
+            cancellationToken);
 
     private static OperationSucceeded Answer(GatewayOperation operation, GatewayOutcome.Succeeded outcome) => new()
     {

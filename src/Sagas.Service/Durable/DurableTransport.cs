@@ -20,6 +20,7 @@ internal static class DurableTransport
 
     public static void UseRabbitMq(this IBusRegistrationConfigurator bus, RabbitMqAddress address)
     {
+        bus.AddReceiveObserver<ClosedChannelObserver>();
         bus.AddConfigureEndpointsCallback((_, queue, endpoint) => Shape(queue, endpoint));
         bus.UsingRabbitMq((context, transport) =>
         {
@@ -41,6 +42,7 @@ internal static class DurableTransport
         }
 
         rabbit.ShapeAsWork(QueueShape.DeadLetter);
+        rabbit.EndWithTheChannel();
         rabbit.ConfigureChannel(channel => channel.UseFilter(new FailureQueues(queue, QueueShape.DeadLetter)));
         if (!string.Equals(queue, WellKnownEndpoints.Saga, StringComparison.Ordinal))
         {

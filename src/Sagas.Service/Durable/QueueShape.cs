@@ -1,4 +1,5 @@
 using MassTransit;
+using MassTransit.Middleware;
 
 namespace Sagas.Service.Durable;
 
@@ -40,6 +41,21 @@ internal static class QueueShape
         [Type] = Quorum,
         [Limit] = NeverReached,
     };
+
+    /// <summary>
+    /// Nothing done for a message of the endpoint outlasts the channel that brought it: the client tells nobody of a closed connection before
+    /// everybody who works on its deliveries has ended, and whoever waits for a new connection meanwhile waits for ever.
+    /// </summary>
+    public static void EndWithTheChannel(this IRabbitMqReceiveEndpointConfigurator endpoint)
+    {
+        // Nobody listens to MassTransit's own faults, and to publish one takes a connection.
+        endpoint.PublishFaults = false;
+        endpoint.ConfigureDeadLetter(skipped =>
+        {
+            skipped.UseFilter(new DeliveryBoundFilter());
+            skipped.UseFilter(new DeadLetterTransportFilter());
+        });
+    }
 
     public static void ShapeAsWork(this IRabbitMqReceiveEndpointConfigurator endpoint, string deadLetterExchange)
     {

@@ -10,13 +10,14 @@ namespace Sagas.Service.Ingress;
 /// </summary>
 internal sealed class BusOutlet(IBus bus, IOptions<IngressOptions> options, TimeProvider time, ILogger<BusOutlet> logger) : IMessageOutlet
 {
-    public Task PublishAsync(object message, Guid messageId) => ConfirmAsync(PublishCoreAsync(message, messageId), messageId);
+    public Task PublishAsync(object message, Guid messageId, CancellationToken cancellationToken = default) =>
+        ConfirmAsync(PublishCoreAsync(message, messageId), messageId, cancellationToken);
 
     public Task SendToSagaAsync(object message, Guid messageId) =>
-        ConfirmAsync(SendAsync(WellKnownEndpoints.SagaAddress, message, messageId), messageId);
+        ConfirmAsync(SendAsync(WellKnownEndpoints.SagaAddress, message, messageId), messageId, CancellationToken.None);
 
     public Task SendToGatewayAsync(string instance, object message, Guid messageId) =>
-        ConfirmAsync(SendAsync(WellKnownEndpoints.GatewayAddress(instance), message, messageId), messageId);
+        ConfirmAsync(SendAsync(WellKnownEndpoints.GatewayAddress(instance), message, messageId), messageId, CancellationToken.None);
 
     private static IPipe<T> WithId<T>(Guid messageId)
         where T : class, SendContext => Pipe.Execute<T>(context => context.MessageId = messageId);
@@ -31,18 +32,21 @@ internal sealed class BusOutlet(IBus bus, IOptions<IngressOptions> options, Time
         await endpoint.Send(message, message.GetType(), WithId<SendContext>(messageId), CancellationToken.None);
     }
 
-    private async Task ConfirmAsync(Task sending, Guid messageId)
+    private async Task ConfirmAsync(Task sending, Guid messageId, CancellationToken cancellationToken)
     {
         try
         {
-            await sending.WaitAsync(options.Value.PublishTimeout, time);
+            await sending.WaitAsync(options.Value.PublishTimeout, time, cancellationToken);
         }
         catch (TimeoutException late) when (!sending.IsCompleted)
         {
-            _ = sending.ContinueWith(
-                done => Log.LateConfirm(logger, messageId, done.IsCompletedSuccessfully, done.Exception?.InnerException),
-                CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            LogWhenDone(sending, messageId);
             throw new BusUnavailableException("The bus did not confirm the message in time.", late);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            LogWhenDone(sending, messageId);
+            throw;
         }
         catch (Exception fault) when (fault is not BusUnavailableException)
         {
@@ -50,4 +54,8 @@ internal sealed class BusOutlet(IBus bus, IOptions<IngressOptions> options, Time
             throw new BusUnavailableException("The bus did not take the message.", fault);
         }
     }
+
+    private void LogWhenDone(Task sending, Guid messageId) => _ = sending.ContinueWith(
+        done => Log.LateConfirm(logger, messageId, done.IsCompletedSuccessfully, done.Exception?.InnerException),
+        CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

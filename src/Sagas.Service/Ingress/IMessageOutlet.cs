@@ -5,7 +5,8 @@ internal interface IMessageOutlet
 {
     /// <summary>Publishes to whoever listens. Completes when the bus has confirmed it.</summary>
     /// <exception cref="BusUnavailableException">The bus did not confirm; the message may or may not be there. Repeating it with the same id is safe.</exception>
-    Task PublishAsync(object message, Guid messageId);
+    /// <exception cref="OperationCanceledException">The caller gave up waiting, which is all that the token ends; what became of the message is logged.</exception>
+    Task PublishAsync(object message, Guid messageId, CancellationToken cancellationToken = default);
 
     /// <summary>Sends to the saga's queue. Completes when the bus has confirmed it.</summary>
     /// <exception cref="BusUnavailableException">As above.</exception>

@@ -31,8 +31,8 @@ public static class SagaEndpointRegistration
         bus.AddSagaStateMachine<TMachine, PaymentSaga>(typeof(PaymentSagaDefinition)).EngineRepository();
 
     /// <summary>
-    /// A message whose wait for the store ended because the engine stops goes back to its queue instead of to the error queue. For every
-    /// endpoint that waits for the store, such as a gateway's with its journal.
+    /// A message whose wait for the store ended because the engine stops, or whose delivery has ended, goes back to its queue instead of to
+    /// the error queue. For every endpoint that waits for the store or the bus, such as a gateway's with its journal.
     /// </summary>
     public static void ReturnToQueueAtStop(this IReceiveEndpointConfigurator endpoint) => endpoint.ConfigureError(error =>
     {

@@ -7,7 +7,7 @@ namespace Sagas.Service.Ingress.RabbitMq;
 internal sealed class IngressDeadLetters(IOptions<IngressOptions> options, TimeProvider time, ILogger<IngressDeadLetters> logger)
 {
     /// <exception cref="BusUnavailableException">The broker did not confirm; repeating may set it aside twice, which loses nothing.</exception>
-    public async Task SetAsideAsync(IngressDelivery delivery, string reason)
+    public async Task SetAsideAsync(IngressDelivery delivery, string reason, CancellationToken cancellationToken)
     {
         delivery.ThrowIfClosed();
 
@@ -16,7 +16,7 @@ internal sealed class IngressDeadLetters(IOptions<IngressOptions> options, TimeP
             IngressNames.DeadLetter, delivery.RoutingKey, mandatory: true, PropertiesOf(delivery, reason), delivery.Body, awaitAck: true);
         try
         {
-            await publishing.WaitAsync(options.Value.PublishTimeout, time);
+            await publishing.WaitAsync(options.Value.PublishTimeout, time, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

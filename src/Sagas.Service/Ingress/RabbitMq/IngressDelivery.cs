@@ -1,7 +1,7 @@
 using MassTransit;
 using MassTransit.RabbitMqTransport;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
+using Sagas.Storage;
 
 namespace Sagas.Service.Ingress.RabbitMq;
 
@@ -27,9 +27,9 @@ internal sealed class IngressDelivery(EventType? type, ReceiveContext context)
 
     public void ThrowIfClosed()
     {
-        if (Channel.Channel.CloseReason is { } reason)
+        if (Channel.Channel.IsClosed)
         {
-            throw new OperationInterruptedException(reason);
+            throw new DeliveryEndedException();
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class IngressDesk(
         var delivery = new IngressDelivery(type, context);
         var translated = type is null ? NoSuchName : translator.Translate(type, delivery);
         var wait = options.Value.RepublishAfter;
-        while (!await TryHandOverAsync(delivery, translated))
+        while (!await TryHandOverAsync(delivery, translated, stop.Token))
         {
             // A channel that is closed cannot acknowledge: the broker delivers the message again on the next one.
             delivery.ThrowIfClosed();
@@ -33,13 +33,13 @@ internal sealed class IngressDesk(
         }
     }
 
-    private async Task<bool> TryHandOverAsync(IngressDelivery delivery, Translation translated)
+    private async Task<bool> TryHandOverAsync(IngressDelivery delivery, Translation translated, CancellationToken cancellationToken)
     {
         try
         {
             await (translated.Message is { } message
-                ? translator.PublishAsync(message, translated.MessageId)
-                : deadLetters.SetAsideAsync(delivery, translated.Reason));
+                ? translator.PublishAsync(message, translated.MessageId, cancellationToken)
+                : deadLetters.SetAsideAsync(delivery, translated.Reason, cancellationToken));
             return true;
         }
         catch (BusUnavailableException fault)

@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 using Sagas.Service.Durable;
+using Sagas.Storage;
 
 namespace Sagas.Service.Ingress.RabbitMq;
 
@@ -36,6 +37,8 @@ internal static class IngressQueues
     private static void Shape(IRabbitMqReceiveEndpointConfigurator endpoint, IngressFilter filter, IngressOptions options)
     {
         endpoint.ShapeAsWork(IngressNames.DeadLetter);
+        endpoint.EndWithTheChannel();
+        endpoint.ReturnToQueueAtStop();
         endpoint.ConfigureConsumeTopology = false;
         endpoint.PrefetchCount = options.Prefetch;
         endpoint.ConcurrentMessageLimit = options.Prefetch;

@@ -27,7 +27,8 @@ internal sealed class IngressTranslator(EventReader reader, IMessageOutlet outle
             : Translation.Refused(Sentences(reading.Errors));
     }
 
-    public Task PublishAsync(IPaymentMessage message, Guid messageId) => outlet.PublishAsync(message, messageId);
+    public Task PublishAsync(IPaymentMessage message, Guid messageId, CancellationToken cancellationToken) =>
+        outlet.PublishAsync(message, messageId, cancellationToken);
 
     private static string Sentences(BodyErrors errors)
     {

@@ -7,7 +7,7 @@ internal sealed class OutletRecorder : IMessageOutlet
 {
     public List<(string Where, object Message, Guid Id)> Taken { get; } = [];
 
-    public Task PublishAsync(object message, Guid messageId) => TakeAsync("all", message, messageId);
+    public Task PublishAsync(object message, Guid messageId, CancellationToken cancellationToken = default) => TakeAsync("all", message, messageId);
 
     public Task SendToSagaAsync(object message, Guid messageId) => TakeAsync("saga", message, messageId);
 

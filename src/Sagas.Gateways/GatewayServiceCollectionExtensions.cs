@@ -6,6 +6,7 @@ using Sagas.Gateways.Bpc;
 using Sagas.Gateways.EasyCredit;
 using Sagas.Gateways.IBusiness;
 using Sagas.Gateways.Moneta;
+using Sagas.Gateways.OmniCart;
 
 namespace Sagas.Gateways;
 
@@ -21,6 +22,7 @@ public static class GatewayServiceCollectionExtensions
         services.AddGatewayKind(MonetaGateway.KindName, MonetaGateway.Create);
         services.AddGatewayKind(MonetaAssistantGateway.KindName, MonetaAssistantGateway.Create);
         services.AddGatewayKind(EasyCreditGateway.KindName, EasyCreditGateway.Create);
+        services.AddGatewayKind(OmniCartGateway.KindName, OmniCartGateway.Create);
         foreach (var child in section.GetChildren())
         {
             services.AddSingleton(new ConfiguredGateway(child.Key, child));

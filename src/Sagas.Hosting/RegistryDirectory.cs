@@ -16,6 +16,7 @@ internal sealed class RegistryDirectory(IGatewayRegistry registry) : IGatewayDir
             CancelUnpaid = can.CancelUnpaid,
             PartialReverse = can.PartialReverse,
             PartialRefund = can.PartialRefund,
+            KnowsItems = can.KnowsItems,
             ManualInstruction = can.ManualInstruction,
             ResolveSchedule = registration.Options.ResolveSchedule,
         };

@@ -39,4 +39,10 @@ public sealed record OperationSucceeded : IOperationAnswer
 
     /// <summary>Somebody else had given the money back before; nothing moved now.</summary>
     public bool External { get; init; }
+
+    /// <summary>
+    /// From gateways that know items: the items that the operation turned out to be about, each with what is to go back of it in all.
+    /// What moved now is <see cref="Amount"/> alone; an item may have gone back before, or wait until the gateway can return it.
+    /// </summary>
+    public IReadOnlyList<PaymentItem>? Items { get; init; }
 }

@@ -25,7 +25,10 @@ public interface IGatewayCommand : IPaymentMessage
     /// <summary>The payment session or cart at the gateway.</summary>
     string? GatewaySessionId { get; }
 
-    /// <summary>What to give back, in minor units.</summary>
+    /// <summary>
+    /// What to give back, in minor units. With a <see cref="Scope"/>, or items without an amount, only the gateway knows what they cost:
+    /// it is then the most that may go back.
+    /// </summary>
     long Amount { get; }
 
     /// <summary>The payment's full amount (captured, else held or announced), in minor units.</summary>
@@ -40,9 +43,9 @@ public interface IGatewayCommand : IPaymentMessage
     /// <summary>Why, for the gateway's own records.</summary>
     string? Reason { get; }
 
-    /// <summary>The items that are owed, where the operation is about items.</summary>
+    /// <summary>The items that are owed, each with what is to go back of it in all, where the operation is about items.</summary>
     IReadOnlyList<PaymentItem>? Items { get; }
 
-    /// <summary>Which items of a cart are meant, for gateways that know items.</summary>
+    /// <summary>The one scope that the operation is about, at gateways that know items; then there are no <see cref="Items"/>.</summary>
     ItemScope? Scope { get; }
 }

@@ -31,7 +31,7 @@ public sealed record CompensationStarted : ISagaFact
     /// <summary>The operation.</summary>
     public required Guid OperationId { get; init; }
 
-    /// <summary>What goes back, in minor units.</summary>
+    /// <summary>What goes back, in minor units; the most that may go back where only the gateway knows what the items cost.</summary>
     public required long Amount { get; init; }
 
     /// <summary>ISO 4217 code, when known.</summary>

@@ -25,10 +25,10 @@ public sealed record CancelPayment : IPaymentMessage
     /// <summary>The address of the caller, for the log.</summary>
     public string? IP { get; init; }
 
-    /// <summary>The items to undo; absent or empty means the whole payment.</summary>
+    /// <summary>The items to undo; absent or empty, and without a scope, means the whole payment.</summary>
     public IReadOnlyList<PaymentItem>? Items { get; init; }
 
-    /// <summary>Which items of a cart to return, for gateways that know items.</summary>
+    /// <summary>Which items of a cart to undo, beside those that are named, for gateways that know items.</summary>
     public ItemScope? Scope { get; init; }
 
     /// <summary>When it was requested; absent means when it was received.</summary>

@@ -51,6 +51,7 @@ internal static class OperationAnswers
         Amount = outcome.Amount,
         GatewayReference = outcome.Reference,
         External = outcome.External,
+        Items = outcome.Items,
     };
 
     private static OperationAccepted Answer(GatewayOperation operation, GatewayOutcome.Accepted outcome) => new()

@@ -12,6 +12,12 @@ public sealed record GatewayCapabilities
     /// <summary>A part of taken money can be returned.</summary>
     public bool PartialRefund { get; init; }
 
+    /// <summary>
+    /// It finds out itself which items a <see cref="GatewayOperation.Scope"/> means and what items without an amount cost, returns those up to
+    /// <see cref="GatewayOperation.Amount"/>, and names them in <see cref="GatewayOutcome.Succeeded.Items"/>.
+    /// </summary>
+    public bool KnowsItems { get; init; }
+
     /// <summary>Operations whose resend moves money once, because the gateway knows their key or the payment's state decides.</summary>
     public OperationKinds Repeatable { get; init; }
 

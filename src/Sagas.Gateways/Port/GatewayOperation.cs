@@ -27,7 +27,7 @@ public sealed record GatewayOperation
 
     public string? GatewaySessionId { get; init; }
 
-    /// <summary>What to give back.</summary>
+    /// <summary>What to give back; the most that may go back, with a <see cref="Scope"/> or an item without an amount.</summary>
     public required long Amount { get; init; }
 
     /// <summary>The payment's full amount.</summary>
@@ -40,8 +40,10 @@ public sealed record GatewayOperation
 
     public string? Reason { get; init; }
 
+    /// <summary>The items that it is about, each with what is to go back of it in all; empty for a scope or everything.</summary>
     public IReadOnlyList<PaymentItem> Items { get; init; } = [];
 
+    /// <summary>The scope that it is about; <c>null</c> for items or everything.</summary>
     public ItemScope? Scope { get; init; }
 
     /// <summary>When the attempt's <c>Sent</c> row was committed; <c>null</c> when it never was.</summary>

@@ -27,6 +27,9 @@ public abstract record GatewayOutcome
 
         /// <summary>Somebody else gave it back before; nothing moved now.</summary>
         public bool External { get; init; }
+
+        /// <summary>The items that the operation turned out to be about, each with what is to go back of it in all; from gateways that know items.</summary>
+        public IReadOnlyList<PaymentItem>? Items { get; init; }
     }
 
     /// <summary>The gateway works on it.</summary>

@@ -11,8 +11,9 @@ internal static class Claiming
         saga.OrderId ??= failure.OrderId;
         saga.LearnPrices(failure.Items);
         saga.AddClaims(
-            new Claim { Cause = cause, OccurredAt = at, ReceivedAt = turn.Now, Reason = failure.Reason, Scope = failure.Scope },
+            new Claim { Cause = cause, OccurredAt = at, ReceivedAt = turn.Now, Reason = failure.Reason },
             failure.Items,
+            failure.Scope,
             turn.Now);
     }
 
@@ -43,11 +44,11 @@ internal static class Claiming
                 OccurredAt = at,
                 ReceivedAt = turn.Now,
                 Reason = request.Reason ?? "the merchant asked to cancel",
-                Scope = request.Scope,
                 OnlyUnpaid = request.OnlyUnpaid,
                 ExternalRequestId = request.ExternalRequestId,
             },
             request.Items,
+            request.Scope,
             turn.Now);
     }
 }

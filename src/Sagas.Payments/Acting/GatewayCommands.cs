@@ -20,8 +20,8 @@ internal static class GatewayCommands
         ReturnedAmount = saga.ReturnedAmount,
         Currency = saga.Currency!,
         Reason = saga.Reason,
-        Items = ItemsOf(saga),
-        Scope = ScopeOf(saga),
+        Items = operation.Items,
+        Scope = operation.Scope,
     };
 
     public static ReverseAuthorization Reverse(PaymentSaga saga, Operation operation) => new()
@@ -39,8 +39,8 @@ internal static class GatewayCommands
         ReturnedAmount = saga.ReturnedAmount,
         Currency = saga.Currency!,
         Reason = saga.Reason,
-        Items = ItemsOf(saga),
-        Scope = ScopeOf(saga),
+        Items = operation.Items,
+        Scope = operation.Scope,
     };
 
     public static RefundPayment Refund(PaymentSaga saga, Operation operation) => new()
@@ -58,8 +58,8 @@ internal static class GatewayCommands
         ReturnedAmount = saga.ReturnedAmount,
         Currency = saga.Currency!,
         Reason = saga.Reason,
-        Items = ItemsOf(saga),
-        Scope = ScopeOf(saga),
+        Items = operation.Items,
+        Scope = operation.Scope,
     };
 
     public static ResolveOperation Resolve(PaymentSaga saga, Operation operation) => new()
@@ -77,24 +77,8 @@ internal static class GatewayCommands
         ReturnedAmount = saga.ReturnedAmount,
         Currency = saga.Currency!,
         Reason = saga.Reason,
-        Items = ItemsOf(saga),
-        Scope = ScopeOf(saga),
+        Items = operation.Items,
+        Scope = operation.Scope,
         Kind = operation.Kind,
     };
-
-    /// <summary>The owed items; none when everything is owed.</summary>
-    private static List<PaymentItem>? ItemsOf(PaymentSaga saga)
-    {
-        var granted = saga.Claims.FindAll(claim => claim.Standing == ClaimStanding.Granted);
-        return granted.Exists(claim => claim.ItemId is null)
-            ? null
-            : [.. granted.GroupBy(claim => claim.ItemId!, StringComparer.Ordinal).Select(claims => new PaymentItem
-            {
-                ItemId = claims.Key,
-                Amount = claims.Max(claim => claim.Amount) ?? (saga.Prices.TryGetValue(claims.Key, out var price) ? price : null),
-            })];
-    }
-
-    private static ItemScope? ScopeOf(PaymentSaga saga) =>
-        saga.Claims.FindLast(claim => claim is { Standing: ClaimStanding.Granted, Scope: not null })?.Scope;
 }

@@ -9,7 +9,7 @@ internal static class Operating
     {
         var saga = turn.Saga;
         var doubtful = saga.ReopenWhatWasLeftInDoubt();
-        var operation = doubtful ?? saga.Decide(move.Kind, move.Amount, turn.Now);
+        var operation = doubtful ?? saga.Decide(move.Kind, move.Portion, turn.Now);
         saga.OwedSince ??= turn.Now;
         saga.ClosedAt = null;
         saga.Reason = saga.ReasonOfReturn;
@@ -80,7 +80,7 @@ internal static class Operating
             operation.Progress = OperationProgress.Sent;
             operation.SentAt = turn.Now;
             turn.Due(DueAction.Resolve, turn.Rules.Options.AnswerWithin);
-            saga.Remark($"{Words.Of(operation)} of {operation.Amount} {saga.Currency} (minor units) sent to gateway {saga.Gateway}");
+            saga.Remark($"{Words.Of(operation)} of {Words.Extent(operation, saga.Currency)} sent to gateway {saga.Gateway}");
             await SendCommandAsync(turn, operation);
         }
 

@@ -15,6 +15,13 @@ internal static class Returning
         turn.Saga.Remark($"{Words.Of(operation)} is done: {answer.Amount} {turn.Saga.Currency} (minor units), the gateway says {Words.Of(answer.Status)}");
         if (answer.External)
             turn.Saga.Remark("somebody else had given the money back; nothing moved now");
+        Naming.Learn(turn.Saga, operation, answer);
+        await BookAsync(turn, operation, answer);
+        Naming.HoldWhatWouldNeverEnd(turn, operation, answer);
+    }
+
+    private static async Task BookAsync(Turn turn, Operation operation, OperationSucceeded answer)
+    {
         switch (answer.Status)
         {
             case PaymentStatus.Cancelled or PaymentStatus.Reversed when turn.Saga.AskFirst:
@@ -25,6 +32,9 @@ internal static class Returning
                 break;
             case PaymentStatus.Cancelled or PaymentStatus.Reversed or PaymentStatus.Confirmed or PaymentStatus.Refunded:
                 await RefundedAsync(turn, operation, answer);
+                break;
+            case PaymentStatus.Authorized when answer.Amount == 0:
+                turn.Saga.Remark("nothing had to move");
                 break;
             case PaymentStatus.Authorized:
                 turn.Saga.ReleasedAmount = turn.Saga.ReleasedAmount.Plus(answer.Amount);
@@ -90,6 +100,9 @@ internal static class Returning
             case PaymentStatus.Authorized when isAll:
                 saga.Advance(PaymentStatus.Reversed);
                 await Telling.ReversedAsync(turn, operation, amount);
+                break;
+            case PaymentStatus.Confirmed when amount == 0 && !isAll:
+                saga.Remark("nothing had to move");
                 break;
             case PaymentStatus.Confirmed:
                 if (isAll)

@@ -34,7 +34,7 @@ internal static class Settling
     {
         { HasEnded: true } or { Payable: 0 } => null,
         { Payable: { } payable } => string.Create(CultureInfo.InvariantCulture, $"{payable} {saga.Currency} (minor units) is still to be given back"),
-        _ => "an amount that is not known is still to be given back",
+        _ => $"{saga.WhyAmountIsUnknown()}: whether more is to be given back, a person decides; dismiss when it is not",
     };
 
     /// <summary>Puts the payment in front of a person, with the reason.</summary>

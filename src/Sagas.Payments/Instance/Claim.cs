@@ -9,7 +9,7 @@ public sealed class Claim
 {
     public required ClaimCause Cause { get; init; }
 
-    /// <summary>The item; <c>null</c> means everything.</summary>
+    /// <summary>The item; <c>null</c> means everything, or what <see cref="Scope"/> says.</summary>
     public string? ItemId { get; init; }
 
     /// <summary>The item's amount; <c>null</c> when nobody told yet. An item counts once, with the largest amount seen.</summary>
@@ -23,7 +23,11 @@ public sealed class Claim
 
     public required string Reason { get; set; }
 
-    public ItemScope? Scope { get; set; }
+    /// <summary>What is owed is what its items cost; only the gateway knows which these are. Never together with <see cref="ItemId"/>.</summary>
+    public ItemScope? Scope { get; init; }
+
+    /// <summary>The items that the scope turned out to be, each with what is owed of it; <c>null</c> until the gateway has named them.</summary>
+    public List<PaymentItem>? Items { get; set; }
 
     /// <summary>Valid only while nothing is paid.</summary>
     public bool OnlyUnpaid { get; set; }
@@ -42,6 +46,28 @@ public sealed class Claim
     /// <summary>What a newer version of the service has written here; kept as it is.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Newer { get; set; }
+
+    /// <summary>Everything is owed.</summary>
+    [JsonIgnore]
+    public bool IsForEverything => ItemId is null && Scope is null;
+
+    /// <summary>Nobody knows yet which items it is about.</summary>
+    [JsonIgnore]
+    public bool IsUnnamed => ItemId is null && Scope is not null && Items is null;
+
+    /// <summary>The same reason, for one item, for a scope, or for everything.</summary>
+    public Claim For(PaymentItem? item, ItemScope? scope) => new()
+    {
+        Cause = Cause,
+        ItemId = item?.ItemId,
+        Amount = item?.Amount,
+        Scope = scope,
+        OccurredAt = OccurredAt,
+        ReceivedAt = ReceivedAt,
+        Reason = Reason,
+        ExternalRequestId = ExternalRequestId,
+        OnlyUnpaid = OnlyUnpaid,
+    };
 
     /// <summary>Changes the standing.</summary>
     public void Become(ClaimStanding standing, DateTimeOffset now)

@@ -16,6 +16,12 @@ public sealed class Operation
 
     public required long Amount { get; init; }
 
+    /// <summary>The items that it is about, as they were owed when it was decided; <c>null</c> when it is not about items.</summary>
+    public List<PaymentItem>? Items { get; init; }
+
+    /// <summary>The scope that it is about; <c>null</c> when it is not about one.</summary>
+    public ItemScope? Scope { get; init; }
+
     /// <summary>Which sending; 0 before the first.</summary>
     public int Attempt { get; set; }
 

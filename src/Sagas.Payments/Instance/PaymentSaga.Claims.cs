@@ -6,32 +6,23 @@ namespace Sagas.Payments;
 public sealed partial class PaymentSaga
 {
     /// <summary>
-    /// Remembers why money is owed. The same reason again (same cause, same item) only raises the amount;
-    /// it counts anew when it happened after what had settled it.
+    /// Remembers why money is owed: for items, for what a scope means, for both, or for everything. The same reason again (same cause,
+    /// same item or scope) only raises the amount; it counts anew when it happened after what had settled it.
     /// </summary>
-    public void AddClaims(Claim pattern, IReadOnlyList<PaymentItem>? items, DateTimeOffset now)
+    public void AddClaims(Claim pattern, IReadOnlyList<PaymentItem>? items, ItemScope? scope, DateTimeOffset now)
     {
-        if (items is not { Count: > 0 })
+        var meant = Scopes.Canonical(scope);
+        var owed = (items ?? []).ToList();
+        if (meant is not null && Scopes.NamesItemsOnly(meant))
         {
-            AddClaim(pattern, now);
-            return;
+            owed.AddRange(meant.ItemIds!.Where(id => !owed.Exists(item => item.ItemId == id)).Select(id => new PaymentItem { ItemId = id }));
+            meant = null;
         }
 
-        foreach (var item in items)
-        {
-            AddClaim(new Claim
-            {
-                Cause = pattern.Cause,
-                ItemId = item.ItemId,
-                Amount = item.Amount,
-                OccurredAt = pattern.OccurredAt,
-                ReceivedAt = pattern.ReceivedAt,
-                Reason = pattern.Reason,
-                Scope = pattern.Scope,
-                ExternalRequestId = pattern.ExternalRequestId,
-                OnlyUnpaid = pattern.OnlyUnpaid,
-            }, now);
-        }
+        foreach (var item in owed)
+            AddClaim(pattern.For(item, scope: null), now);
+        if (meant is not null || owed.Count == 0)
+            AddClaim(pattern.For(item: null, meant), now);
     }
 
     /// <summary>The step went well after all: what nobody acted on yet is no longer owed.</summary>
@@ -40,7 +31,7 @@ public sealed partial class PaymentSaga
     {
         RememberSuccess(cause, items, occurredAt);
         var tooLate = false;
-        foreach (var claim in LiveClaims().Where(claim => claim.Cause == cause && claim.OccurredAt <= occurredAt && Covers(items, claim.ItemId)))
+        foreach (var claim in LiveClaims().Where(claim => claim.Cause == cause && claim.OccurredAt <= occurredAt && Covers(items, claim)))
         {
             if (claim.OperationOrdinal is not null)
                 tooLate = true;
@@ -64,8 +55,8 @@ public sealed partial class PaymentSaga
     public IEnumerable<Claim> LiveClaims() =>
         Claims.Where(claim => claim.Standing is ClaimStanding.Open or ClaimStanding.Granted or ClaimStanding.NeedsApproval);
 
-    private static bool Covers(IReadOnlyList<PaymentItem>? items, string? itemId) =>
-        items is not { Count: > 0 } || (itemId is not null && items.Any(item => string.Equals(item.ItemId, itemId, StringComparison.Ordinal)));
+    private static bool Covers(IReadOnlyList<PaymentItem>? items, Claim claim) =>
+        items is not { Count: > 0 } || items.Any(item => item.ItemId == claim.ItemId || claim.Items?.Exists(owed => owed.ItemId == item.ItemId) == true);
 
     private static string KeyOf(ClaimCause cause, string itemId) =>
         (cause == ClaimCause.ItemGrantFailed ? "grant/" : "notify/") + itemId;
@@ -79,11 +70,11 @@ public sealed partial class PaymentSaga
             return;
         }
 
-        var known = Claims.Find(other => other.Cause == claim.Cause && string.Equals(other.ItemId, claim.ItemId, StringComparison.Ordinal));
+        var known = Claims.Find(other => other.Cause == claim.Cause && other.ItemId == claim.ItemId && Scopes.AreSame(other.Scope, claim.Scope));
         if (known is null)
         {
             Claims.Add(claim);
-            Remark($"owed for {claim.ItemId ?? "everything"}: {claim.Reason}");
+            Remark($"owed for {claim.ItemId ?? Scopes.TextOf(claim.Scope) ?? "everything"}: {claim.Reason}");
             return;
         }
 
@@ -126,7 +117,7 @@ public sealed partial class PaymentSaga
         known.OccurredAt = again.OccurredAt;
         known.ReceivedAt = again.ReceivedAt;
         known.Reason = again.Reason;
-        known.Scope = again.Scope ?? known.Scope;
+        known.Items = null;
         known.OnlyUnpaid = again.OnlyUnpaid;
         known.ExternalRequestId = again.ExternalRequestId;
         known.OperationOrdinal = null;

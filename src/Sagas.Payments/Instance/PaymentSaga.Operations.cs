@@ -17,9 +17,13 @@ public sealed partial class PaymentSaga
     public bool KnowsReturn(string reference) =>
         IsReturnKnown(reference) || Operations.Exists(operation => string.Equals(operation.Reference, reference, StringComparison.Ordinal));
 
+    /// <summary>Decides a new operation that is not about items; the previous one has to be closed.</summary>
+    /// <exception cref="InvalidOperationException">The previous operation is open.</exception>
+    public Operation Decide(OperationKind? kind, long amount, DateTimeOffset now) => Decide(kind, new Portion(amount), now);
+
     /// <summary>Decides a new operation; the previous one has to be closed.</summary>
     /// <exception cref="InvalidOperationException">The previous operation is open.</exception>
-    public Operation Decide(OperationKind? kind, long amount, DateTimeOffset now)
+    public Operation Decide(OperationKind? kind, Portion portion, DateTimeOffset now)
     {
         if (OpenOperation is { } open)
             throw new InvalidOperationException($"Payment {TeamSlug}/{PaymentId}: operation {open.Ordinal} is open; a second one would move money twice.");
@@ -29,7 +33,9 @@ public sealed partial class PaymentSaga
             Id = SagaIds.ForOperation(CorrelationId, ordinal),
             Ordinal = ordinal,
             Kind = kind,
-            Amount = amount,
+            Amount = portion.Amount,
+            Items = portion.Items?.ToList(),
+            Scope = portion.Scope,
             DecidedAt = now,
         };
         Operations.Add(operation);
@@ -67,11 +73,14 @@ public sealed partial class PaymentSaga
 
     /// <summary>The operation is still what would be decided now.</summary>
     public bool StillWants(Operation operation) =>
-        operation.Kind is not null && operation.Kind == KindByStatus && operation.Amount == Payable;
+        operation.Kind is not null && operation.Kind == KindByStatus && NextPortion().IsOf(operation);
 
     private void BindClaimsTo(Operation operation)
     {
-        foreach (var claim in Claims.Where(claim => claim.Standing == ClaimStanding.Granted))
+        foreach (var claim in Granted.Where(claim => IsAbout(operation, claim)))
             claim.OperationOrdinal ??= operation.Ordinal;
     }
+
+    private static bool IsAbout(Operation operation, Claim claim) =>
+        operation.Scope is { } scope ? Scopes.AreSame(scope, claim.Scope) : operation.Items is null || !claim.IsUnnamed;
 }

@@ -22,7 +22,7 @@ internal abstract record Move
     public sealed record AwaitEnd(string Reason) : Move;
 
     /// <param name="Kind">How.</param>
-    /// <param name="Amount">How much, in minor units.</param>
+    /// <param name="Portion">How much, and for what.</param>
     /// <param name="AskFirst">The gateway is asked before anything is sent.</param>
-    public sealed record Operate(OperationKind Kind, long Amount, bool AskFirst) : Move;
+    public sealed record Operate(OperationKind Kind, Portion Portion, bool AskFirst) : Move;
 }

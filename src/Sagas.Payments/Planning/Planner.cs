@@ -18,11 +18,11 @@ internal static class Planner
             return new Move.Rest();
 
         var delayedUntil = Weighing.Weigh(saga, rules, now);
-        if (saga.ItemWithoutAmount() is { } item)
-            return new Move.NeedPerson($"the amount of item {item} is not known");
-        var payable = saga.Payable!.Value;
-        if (payable > 0)
-            return PlanReturn(saga, rules, payable);
+        var portion = saga.NextPortion();
+        if (saga.WhyAmountIsUnknown() is { } why && rules.Gateways.Find(saga.Gateway!) is not { KnowsItems: true })
+            return new Move.NeedPerson(why);
+        if (portion.Amount > 0)
+            return PlanReturn(saga, rules, portion);
         if (saga.Claims.Find(claim => claim.Standing == ClaimStanding.Open) is { } delayed && delayedUntil is not null)
             return new Move.AwaitDelay(delayedUntil.Value, delayed.Reason);
         return saga.Claims.Exists(claim => claim.Standing == ClaimStanding.NeedsApproval)
@@ -30,20 +30,20 @@ internal static class Planner
             : new Move.Rest();
     }
 
-    private static Move PlanReturn(PaymentSaga saga, SagaRules rules, long payable)
+    private static Move PlanReturn(PaymentSaga saga, SagaRules rules, Portion portion)
     {
         var profile = rules.Gateways.Find(saga.Gateway!);
-        if (WhyNobodyCan(saga, profile, payable) is { } why)
+        if (WhyNobodyCan(saga, profile, portion.Amount) is { } why)
             return new Move.NeedPerson(why);
-        var isWhole = payable == saga.OriginalAmount;
+        var isWhole = !portion.IsUpperBound && portion.Amount == saga.OriginalAmount;
         return saga.Status switch
         {
             PaymentStatus.New when !isWhole => new Move.Rest("a part of an unpaid payment cannot be given back: waits for the capture or the end"),
             PaymentStatus.New when !profile!.CancelUnpaid => new Move.AwaitEnd($"gateway {saga.Gateway} cannot cancel an unpaid payment: waits for its expiry or the capture"),
             PaymentStatus.Authorized when !isWhole && !profile!.PartialReverse => new Move.Rest("a part of the hold cannot be released at this gateway: waits for the capture"),
             PaymentStatus.Confirmed when !isWhole && !profile!.PartialRefund => new Move.NeedPerson(
-                $"gateway {saga.Gateway} refunds in full only: give back {Money(payable, saga)} by hand"),
-            _ => new Move.Operate(saga.KindByStatus!.Value, payable, AskFirst: false),
+                $"gateway {saga.Gateway} refunds in full only: give back {Money(portion.Amount, saga)} by hand"),
+            _ => new Move.Operate(saga.KindByStatus!.Value, portion, AskFirst: false),
         };
     }
 
@@ -53,7 +53,7 @@ internal static class Planner
         var amount = saga.OriginalAmount - saga.ReturnedAmount;
         return WhyNobodyCan(saga, rules.Gateways.Find(saga.Gateway!), amount) is { } why
             ? new Move.NeedPerson(why)
-            : new Move.Operate(OperationKind.Refund, amount, AskFirst: true);
+            : new Move.Operate(OperationKind.Refund, new Portion(amount), AskFirst: true);
     }
 
     private static string? WhyNobodyCan(PaymentSaga saga, GatewayProfile? profile, long amount)

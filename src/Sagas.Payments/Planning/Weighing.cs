@@ -74,7 +74,7 @@ internal static class Weighing
     {
         if (policy.Mode == CompensationMode.Approval)
             return $"{claim.Reason} ({Words.Of(claim.Cause)}; the policy asks for approval)";
-        var amount = saga.PayableFor(other => other.Standing == ClaimStanding.Granted || ReferenceEquals(other, claim)) ?? saga.OriginalAmount;
+        var amount = saga.PayableFor(other => other.Standing == ClaimStanding.Granted || ReferenceEquals(other, claim)) ?? saga.RemainingAmount;
         if (amount == 0)
             return null;
         if (saga.Currency is { } currency && policy.ApprovalAbove?.TryGetValue(currency, out var above) == true && amount > above)

@@ -19,6 +19,14 @@ internal static class Words
     public static string Of(Operation operation) =>
         $"{operation.Kind?.ToString().ToLowerInvariant() ?? "question"} {operation.Ordinal} (attempt {operation.Attempt})";
 
+    /// <summary>Such as "50000 RUB (minor units) for a, b"; "at most" where only the gateway knows what the items cost.</summary>
+    public static string Extent(Operation operation, string? currency)
+    {
+        var isOpen = operation.Scope is not null || operation.Items?.Exists(item => item.Amount is null) == true;
+        var what = Scopes.TextOf(operation.Scope) ?? (operation.Items is { } items ? string.Join(", ", items.Select(item => item.ItemId)) : null);
+        return $"{(isOpen ? "at most " : "")}{operation.Amount} {currency} (minor units){(what is null ? "" : $" for {what}")}";
+    }
+
     /// <summary>Such as "operation-rejected (code 1005: cannot be cancelled)".</summary>
     public static string Of(IOperationAnswer answer)
     {

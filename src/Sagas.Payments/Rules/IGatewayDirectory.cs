@@ -19,6 +19,9 @@ public sealed record GatewayProfile
     /// <summary>A part of taken money can be returned.</summary>
     public bool PartialRefund { get; init; }
 
+    /// <summary>It finds out itself which items a scope means and what items cost, returns those, and names them in its answer.</summary>
+    public bool KnowsItems { get; init; }
+
     /// <summary>What a person does in the back office, for a gateway without an API.</summary>
     public string? ManualInstruction { get; init; }
 

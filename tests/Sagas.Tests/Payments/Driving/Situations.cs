@@ -87,6 +87,10 @@ public static class Situations
     public static SagaDriver Succeed(this SagaDriver driver, PaymentStatus status, long? amount = null) =>
         driver.With(Some.Succeeded(driver.Command(), status, amount));
 
+    /// <summary>The last command succeeded in part of the payment, and the gateway names the items.</summary>
+    public static SagaDriver Named(this SagaDriver driver, long amount, params PaymentItem[] items) =>
+        driver.With(Some.Succeeded(driver.Command(), PaymentStatus.Confirmed, amount, external: false, items));
+
     /// <summary>Rings the saga's clock until it is in a state; a test that never gets there fails with what it last saw.</summary>
     public static int RingUntil(this SagaDriver driver, string state, int atMost = 50)
     {

@@ -92,6 +92,19 @@ public static class Some
         Items = items,
     };
 
+    /// <summary>A failure that says by a scope which items are meant, and perhaps some by name.</summary>
+    public static ItemGrantFailed GrantFailedFor(ItemScope scope, DateTimeOffset? at = null, params PaymentItem[] items) => new()
+    {
+        TeamSlug = SagaDriver.Team,
+        PaymentId = SagaDriver.Payment,
+        Reason = "out of stock",
+        OccurredAt = at,
+        Items = items,
+        Scope = scope,
+    };
+
+    public static ItemScope Tagged(params string[] tags) => new() { Tags = tags };
+
     public static NotificationDelivered Notified(DateTimeOffset? at = null) => new()
     {
         TeamSlug = SagaDriver.Team,
@@ -151,7 +164,7 @@ public static class Some
 
     public static PaymentItem Item(string id, long? amount = null) => new() { ItemId = id, Amount = amount };
 
-    public static OperationSucceeded Succeeded(IGatewayCommand command, PaymentStatus status, long? amount = null, bool external = false) => new()
+    public static OperationSucceeded Succeeded(IGatewayCommand command, PaymentStatus status, long? amount = null, bool external = false, params PaymentItem[]? items) => new()
     {
         TeamSlug = command.TeamSlug,
         PaymentId = command.PaymentId,
@@ -161,6 +174,7 @@ public static class Some
         Status = status,
         Amount = amount ?? command.Amount,
         External = external,
+        Items = items is { Length: > 0 } ? items : null,
     };
 
     public static OperationAccepted Accepted(IGatewayCommand command) => new()

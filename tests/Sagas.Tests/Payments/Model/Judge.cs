@@ -43,12 +43,12 @@ internal static class Judge
         world.Gateway is { Movements: 0, Truth: PaymentStatus.Cancelled or PaymentStatus.Reversed }
         && world.Driver.Saga.Status is PaymentStatus.Cancelled or PaymentStatus.Reversed;
 
-    private static bool HasWholeFailure(ModelWorld world) => world.Told.Exists(message => message is IStepFailure { Items: not { Count: > 0 } });
+    private static bool HasWholeFailure(ModelWorld world) => world.Told.Exists(message => message is IStepFailure { Items: not { Count: > 0 }, Scope: null });
 
     private static bool HasSuccess(ModelWorld world) => world.Told.Exists(message => message is ItemGranted or NotificationDelivered);
 
     private static long OwedByItems(ModelWorld world) => world.Told.OfType<IStepFailure>()
-        .SelectMany(failure => failure.Items ?? [])
-        .GroupBy(item => item.ItemId, StringComparer.Ordinal)
-        .Sum(items => items.Max(item => item.Amount ?? 0));
+        .SelectMany(failure => (failure.Items ?? []).Select(item => item.ItemId).Concat(failure.Scope is null ? [] : ModelCart.OfTag))
+        .Distinct(StringComparer.Ordinal)
+        .Sum(item => ModelCart.Prices[item]);
 }

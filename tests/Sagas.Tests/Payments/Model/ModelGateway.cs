@@ -8,12 +8,13 @@ namespace Sagas.Tests.Payments.Model;
 /// </summary>
 internal sealed class ModelGateway
 {
-    private readonly Dictionary<Guid, (OperationKind Kind, long Amount, PaymentStatus After)> _done = [];
+    private readonly Dictionary<Guid, (long Amount, PaymentStatus After, PaymentItem[] Items)> _done = [];
     private readonly Dictionary<(Guid, int), object> _journal = [];
+    private readonly ModelCart _cart = new();
 
     public PaymentStatus? Truth { get; private set; }
 
-    public long Returned => _done.Values.Where(movement => movement.Kind == OperationKind.Refund).Sum(movement => movement.Amount);
+    public long Returned => _cart.Returned;
 
     public int Movements => _done.Count;
 
@@ -55,32 +56,36 @@ internal sealed class ModelGateway
     private object Do(IGatewayCommand command)
     {
         if (_done.TryGetValue(command.OperationId, out var before))
-            return Some.Succeeded(command, before.After, before.Amount);
-        var kind = command switch
+            return Some.Succeeded(command, before.After, before.Amount, external: false, before.Items);
+        return (command, Truth) switch
         {
-            CancelSession => OperationKind.Cancel,
-            ReverseAuthorization => OperationKind.Reverse,
-            _ => OperationKind.Refund,
+            (CancelSession, PaymentStatus.New) => End(command, PaymentStatus.Cancelled),
+            (ReverseAuthorization, PaymentStatus.Authorized) => End(command, PaymentStatus.Reversed),
+            (RefundPayment, PaymentStatus.Confirmed) => Refund(command),
+            _ => Some.Rejected(command, Truth is PaymentStatus.Refunded ? RejectionCause.AlreadyDone : RejectionCause.PaymentMovedOn, Truth, Some.Full),
         };
-        PaymentStatus? after = (kind, Truth) switch
-        {
-            (OperationKind.Cancel, PaymentStatus.New) => PaymentStatus.Cancelled,
-            (OperationKind.Reverse, PaymentStatus.Authorized) => PaymentStatus.Reversed,
-            (OperationKind.Refund, PaymentStatus.Confirmed) when Returned + command.Amount == Some.Full => PaymentStatus.Refunded,
-            (OperationKind.Refund, PaymentStatus.Confirmed) when Returned + command.Amount < Some.Full => PaymentStatus.Confirmed,
-            _ => null,
-        };
-        if (after is null)
-            return Some.Rejected(command, Truth is PaymentStatus.Refunded ? RejectionCause.AlreadyDone : RejectionCause.PaymentMovedOn, Truth, Some.Full);
-        _done[command.OperationId] = (kind, command.Amount, after.Value);
+    }
+
+    private OperationSucceeded End(IGatewayCommand command, PaymentStatus after)
+    {
+        _done[command.OperationId] = (command.Amount, after, []);
         Truth = after;
-        return Some.Succeeded(command, after.Value);
+        return Some.Succeeded(command, after);
+    }
+
+    private object Refund(IGatewayCommand command)
+    {
+        if (_cart.GiveBack(command) is not { } back)
+            return Some.Rejected(command, RejectionCause.Refused, Truth, Some.Full);
+        Truth = Returned == Some.Full ? PaymentStatus.Refunded : PaymentStatus.Confirmed;
+        _done[command.OperationId] = (back.Amount, Truth.Value, back.Items);
+        return Some.Succeeded(command, Truth.Value, back.Amount, external: false, back.Items);
     }
 
     private object Resolve(ResolveOperation question)
     {
         if (_done.TryGetValue(question.OperationId, out var before))
-            return Some.Succeeded(question, before.After, before.Amount);
+            return Some.Succeeded(question, before.After, before.Amount, external: false, before.Items);
         if (question.Attempt > 0)
             _journal.TryAdd((question.OperationId, question.Attempt), Some.NotSent(question));
         return Some.NotDone(question, Truth, Some.Full);

@@ -1,4 +1,5 @@
 using Sagas.Contracts;
+using Sagas.Payments;
 
 namespace Sagas.Tests.Payments.Model;
 
@@ -12,7 +13,7 @@ internal sealed class ModelWorld
     private readonly List<object> _answers = [];
     private readonly List<object> _delivered = [];
 
-    public SagaDriver Driver { get; } = new();
+    public SagaDriver Driver { get; } = new(gateway: new GatewayProfile { PartialRefund = true, KnowsItems = true });
 
     public ModelGateway Gateway { get; } = new();
 
@@ -103,6 +104,9 @@ internal sealed class ModelWorld
                 break;
             case 5:
                 _events.Add(detail % 2 == 0 ? Some.GrantFailed(at) : Some.NotifyFailed(at));
+                break;
+            case 6 when detail % 3 == 2:
+                _events.Add(Some.GrantFailedFor(Some.Tagged("t"), at, detail % 2 == 0 ? [Some.Item("c")] : []));
                 break;
             case 6:
                 _events.Add(Some.GrantFailed(at, detail % 2 == 0 ? Some.Item("a", 50_000) : Some.Item("b", 30_000)));

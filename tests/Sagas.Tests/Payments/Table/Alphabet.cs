@@ -26,7 +26,7 @@ internal static class Alphabet
     [
         Some.Initiated(), Some.Authorized(), Some.Captured(), Some.Captured(Some.Full - 1), Some.Expired(),
         Some.ReturnedElsewhere(), Some.ReturnedElsewhere(50_000, "part"), Some.Disputed(),
-        Some.Granted(), Some.GrantFailed(), Some.GrantFailed(null, Some.Item("a", 50_000)), Some.GrantFailed(null, Some.Item("b")),
+        Some.Granted(), Some.GrantFailed(), Some.GrantFailed(null, Some.Item("a", 50_000)), Some.GrantFailed(null, Some.Item("b")), Some.GrantFailedFor(Some.Tagged("t")),
         Some.Notified(), Some.NotifyFailed(),
     ];
 
@@ -56,6 +56,8 @@ internal static class Alphabet
             _ => operation.Amount == saga.OriginalAmount - saga.ReturnedAmount ? PaymentStatus.Refunded : PaymentStatus.Confirmed,
         });
         yield return Some.Succeeded(command, PaymentStatus.Refunded, saga.OriginalAmount, external: true);
+        if (operation.Kind == OperationKind.Refund && (operation.Items ?? (object?)operation.Scope) is not null)
+            yield return Some.Succeeded(command, PaymentStatus.Confirmed, 30_000, external: false, Some.Item("b", 30_000));
         yield return Some.Accepted(command);
         yield return Some.NotSent(command);
         yield return Some.Unknown(command);

@@ -56,8 +56,8 @@ internal sealed class Exploration(Func<SagaDriver> world, int depth)
     private static string PositionOf(PaymentSaga saga)
     {
         var operations = saga.Operations.TakeLast(2).Select(operation =>
-            $"{operation.Kind}:{operation.Progress}:{Math.Min(operation.Attempt, 2)}:{Math.Min(operation.Resolves, 2)}:{Math.Min(operation.Resends, 1)}");
-        var claims = saga.Claims.Select(claim => $"{claim.Cause}:{claim.ItemId}:{claim.Standing}:{claim.OnlyUnpaid}:{claim.OperationOrdinal is not null}").Order(StringComparer.Ordinal);
+            $"{operation.Kind}:{operation.Scope is not null}:{operation.Items is not null}:{operation.Progress}:{Math.Min(operation.Attempt, 2)}:{Math.Min(operation.Resolves, 2)}:{Math.Min(operation.Resends, 1)}");
+        var claims = saga.Claims.Select(claim => $"{claim.Cause}:{claim.ItemId}:{claim.Scope is not null}:{claim.Items is not null}:{claim.Standing}:{claim.OnlyUnpaid}:{claim.OperationOrdinal is not null}").Order(StringComparer.Ordinal);
         return string.Join('|',
             saga.State, saga.Status, saga.CaptureTold, saga.CapturedAmount, saga.AnnouncedAmount, saga.ReturnedAmount.ToString(CultureInfo.InvariantCulture),
             saga.Hold is not null, saga.AskFirst, saga.DueAction, saga.GrantedAt is not null, saga.NotifiedAt is not null, saga.DisputedAt is not null,

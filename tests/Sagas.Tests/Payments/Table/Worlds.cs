@@ -20,6 +20,8 @@ internal static class Worlds
             new GatewayProfile { PartialRefund = false },
             Impatient()),
         ["a gateway that cannot cancel"] = () => new SagaDriver(gateway: new GatewayProfile { CancelUnpaid = false }, options: Impatient()),
+        ["a gateway that knows items"] = () => new SagaDriver(
+            gateway: new GatewayProfile { CancelUnpaid = false, PartialRefund = true, PartialReverse = true, KnowsItems = true }, options: Impatient()),
         ["a gateway without an API"] = () => new SagaDriver(gateway: new GatewayProfile { ManualInstruction = "Refund it in the back office." }, options: Impatient()),
     };
 

@@ -48,6 +48,14 @@ internal sealed class BpcRig : IAsyncDisposable
         return new BpcRig(rig, simulator);
     }
 
+    /// <summary>One more process, ready.</summary>
+    public async Task<ChildProcess> StartServiceAsync(params KeyValuePair<string, string>[] more)
+    {
+        var service = await _rig.StartServiceAsync(more);
+        await DurableRig.ReadyAsync(service);
+        return service;
+    }
+
     /// <summary>Taken, and a part of it cannot be granted.</summary>
     public async Task TakenAndNotGrantedAsync(string paymentId)
     {

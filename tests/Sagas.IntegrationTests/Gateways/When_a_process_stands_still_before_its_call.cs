@@ -13,7 +13,7 @@ public sealed class When_a_process_stands_still_before_its_call
     public async Task Another_one_sends_it_and_its_own_call_never_leaves()
     {
         await using var rig = await BpcRig.StartAsync(sendWindow: TimeSpan.FromSeconds(2), timeout: TimeSpan.FromSeconds(3), gracePeriod: TimeSpan.FromSeconds(1));
-        var still = await rig.Durable.StartServiceAsync(
+        var still = await rig.StartServiceAsync(
             new("DOTNET_STARTUP_HOOKS", typeof(StartupHook).Assembly.Location), new(StopBeforeCall.Variable, "/refunds"));
         await rig.TakenAndNotGrantedAsync(Payment);
         await Probe.UntilAsync(() => still.IsStopped, stopped => stopped, _ => $"it runs on; {still.LastWords}");
@@ -21,7 +21,7 @@ public sealed class When_a_process_stands_still_before_its_call
         (await rig.RefundsAsync()).ShouldBeEmpty();
 
         // The other gets everything that the one held as soon as the broker has given it up, doubts until no call can leave any more, and sends.
-        await rig.Durable.StartServiceAsync();
+        await rig.StartServiceAsync();
         await rig.ReturnedAsync(Payment);
         (await rig.RefundsAsync()).ShouldBe([BpcRig.Part]);
         still.IsStopped.ShouldBeTrue();

@@ -12,14 +12,14 @@ public sealed class When_the_service_dies_in_mid_call
     {
         await using var rig = await BpcRig.StartAsync(sendWindow: TimeSpan.FromSeconds(2), timeout: TimeSpan.FromSeconds(4), gracePeriod: TimeSpan.FromSeconds(1));
         await rig.ArmAsync(held);
-        await rig.Durable.StartServiceAsync();
+        await rig.StartServiceAsync();
         await rig.TakenAndNotGrantedAsync("p_killed");
         await rig.HitAsync();
 
         await rig.Durable.Service.KillAsync();
 
         (await rig.AttemptsAsync("succeeded")).ShouldBe(0, "The answer had come; it was killed too late to prove anything.");
-        await rig.Durable.StartServiceAsync();
+        await rig.StartServiceAsync();
         await rig.ReturnedAsync("p_killed");
         (await rig.RefundsAsync()).ShouldBe([BpcRig.Part]);
         (await rig.AttemptsAsync(outcomeOfTheFirst)).ShouldBe(1);

@@ -13,9 +13,11 @@ internal sealed record MatrixCell(string State, string? Status, long Returned, I
     /// <summary>What is wrong with it, or <c>null</c>. Independent of what anybody has approved.</summary>
     public string? Fault(Undoing undoing, bool mayNeedSomebody)
     {
-        if (State == undoing.End && Returned > 0)
+        if (State == undoing.End)
         {
-            return (Status, Returned, Ledger) == (undoing.Status, undoing.Kind == "refund" ? undoing.Amount : Returned, $"{undoing.Kind} {undoing.Amount}")
+            // Only taken money is returned; a hold or a session ends without.
+            var returned = undoing.Kind == "refund" ? undoing.Amount : 0;
+            return (Status, Returned, Ledger) == (undoing.Status, returned, $"{undoing.Kind} {undoing.Amount}")
                 ? null
                 : "it ended, but not with one movement of the right amount and status";
         }

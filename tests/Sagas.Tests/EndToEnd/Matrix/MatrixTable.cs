@@ -40,12 +40,11 @@ internal sealed class MatrixTable
             _text.Append('\n');
         }
 
-        _text.Append('\n');
         for (var i = 0; i < notes.Count; i++)
-            _text.Append(FormattableString.Invariant($"[{i + 1}] {notes[i]}\n\n"));
+            _text.Append(FormattableString.Invariant($"\n[{i + 1}] {notes[i]}\n"));
     }
 
-    public override string ToString() => _text.ToString().TrimEnd('\n') + "\n";
+    public override string ToString() => _text.ToString();
 
     private static string Text(MatrixKind kind, Undoing undoing, Mishap mishap, Func<Undoing, Mishap, MatrixCell?> cellOf, List<string> notes)
     {

@@ -32,8 +32,9 @@ public sealed class When_a_command_is_redelivered_at_any_gateway(KindsService se
         await payment.UntilStateAsync("Refunded");
         await Task.WhenAll(Enumerable.Range(0, Deliveries).Select(_ => DeliverAsync(command)));
 
-        // Whatever is answered again has the id of the first answer, so the saga takes it for the same message.
-        await Probe.UntilAsync(() => service.Log.Duplicates - duplicates, repeated => repeated >= 2 * Deliveries, repeated => $"{repeated} repeated answers");
+        // Whatever is answered again has the id of the first answer, so the saga takes it for the same message. One answer may be new: where the
+        // first was that the gateway works on it, and it has ended meanwhile.
+        await Probe.UntilAsync(() => service.Log.Duplicates - duplicates, repeated => repeated >= (2 * Deliveries) - 1, repeated => $"{repeated} repeated answers");
         (await payment.CallsAsync()).ShouldBe(1);
         (await payment.LedgerAsync()).ShouldHaveSingleItem().Amount.ShouldBe(Undoing.Whole);
         (await payment.SeeAsync())!.State.ShouldBe("Refunded");

@@ -98,7 +98,7 @@ internal sealed class MatrixPayment(RunningService service, MatrixKind kind, str
             seen.Status,
             seen.ReturnedAmount,
             [.. (await LedgerAsync()).Select(movement => $"{movement.Kind} {movement.Amount.ToString(CultureInfo.InvariantCulture)}")],
-            seen.State == undoing.End ? null : Same($"{seen.Reason} / {seen.Next.What}"));
+            seen.State == undoing.End ? null : Same($"{seen.Reason} · next: {seen.Next.What}"));
     }
 
     private static bool IsEnded(SeenPayment seen) =>

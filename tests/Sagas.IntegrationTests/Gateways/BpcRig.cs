@@ -90,7 +90,7 @@ internal sealed class BpcRig : IAsyncDisposable
         seen => seen.TryGetProperty("state", out var state) && state.GetString() == "Confirmed" && seen.GetProperty("returnedAmount").GetInt64() == Part,
         seen => $"{seen}; the process said: {_rig.Service.LastWords}");
 
-    /// <summary>How the attempts at the gateway ended, by number.</summary>
+    /// <summary>How many attempts at the gateway ended so.</summary>
     public Task<long> AttemptsAsync(string outcome) =>
         _rig.Database.CountAsync($"select count(*) from sagas.gateway_operation where gateway = '{Gateway}' and outcome = '{outcome}'");
 

@@ -5,8 +5,6 @@ namespace Sagas.Tests.EndToEnd.Matrix;
 /// <summary>The whole process with one instance of every kind, under the kind's own name.</summary>
 public class KindsService : RunningService
 {
-    internal static IReadOnlyList<string> Instances { get; } = [.. MatrixKinds.All.Select(Instance)];
-
     internal static string Instance(MatrixKind kind) => $"{kind.Slug}-one";
 
     internal static MatrixKind Kind(string slug) => MatrixKinds.All.Single(kind => kind.Slug == slug);

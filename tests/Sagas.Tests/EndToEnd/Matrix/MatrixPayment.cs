@@ -62,8 +62,8 @@ internal sealed class MatrixPayment(RunningService service, MatrixKind kind, str
 
     public Task<SeenPayment> UntilStateAsync(string state) => UntilAsync(seen => seen.State == state);
 
-    public async Task<SeenPayment> UntilAsync(Func<SeenPayment, bool> isSo) => await Probe.UntilAsync(
-        SeeAsync, seen => seen is not null && isSo(seen), seen => $"{instance} {undoing.Name}: {seen?.ToString() ?? "no such payment"}") ?? throw new InvalidOperationException();
+    public async Task<SeenPayment> UntilAsync(Func<SeenPayment, bool> isSo) => (await Probe.UntilAsync(
+        SeeAsync, seen => seen is not null && isSo(seen), seen => $"{instance} {undoing.Name}: {seen?.ToString() ?? "no such payment"}"))!;
 
     public async Task<SeenPayment?> SeeAsync()
     {

@@ -50,7 +50,7 @@ internal sealed class MatrixTable
     {
         if (kind.Lacks.TryGetValue(undoing, out var lack))
         {
-            var instead = cellOf(undoing, Mishap.All[0])!;
+            var instead = cellOf(undoing, Mishap.None)!;
             return $"— [{Note($"{lack} {instead.State}, {instead.Status}, ledger: {instead.Ledger}. Shown: {instead.Attention}")}]";
         }
 

@@ -7,12 +7,15 @@ namespace Sagas.Tests.EndToEnd.Matrix;
 /// <param name="OnWebhooks">It hits webhooks.</param>
 internal sealed record Mishap(string Slug, string Title, string? Order, bool OnWebhooks = false)
 {
+    /// <summary>All goes well.</summary>
+    public static Mishap None { get; } = new("none", "none", null);
+
     /// <summary>The call comes back as the gateway's own no.</summary>
     public static Mishap Refused { get; } = new("refused", "refused", "\"kind\":\"refused\"");
 
     public static IReadOnlyList<Mishap> All { get; } =
     [
-        new("none", "none", null),
+        None,
         Refused,
         new("timeout-before", "timeout, not executed", "\"kind\":\"timeout-before\""),
         new("timeout-after", "timeout, executed", "\"kind\":\"timeout-after\""),

@@ -23,7 +23,7 @@ public sealed class When_a_person_has_to_return_the_money(KindsService service) 
     public async Task They_read_what_to_do_and_close_it_with_what_they_did(string slug, string fault, string[] words)
     {
         var kind = KindsService.Kind(slug);
-        var payment = new MatrixPayment(service, kind, KindsService.Instance(kind), Undoing.Refund, Mishap.All[0]);
+        var payment = new MatrixPayment(service, kind, KindsService.Instance(kind), Undoing.Refund, Mishap.None);
         await payment.AnnounceAsync();
         await payment.FactAsync(Undoing.Refund.Fact);
         await payment.UntilStateAsync(Undoing.Refund.Resting);

@@ -19,7 +19,7 @@ public sealed class When_the_answer_is_lost_at_any_gateway(MatrixService service
             async (instance, _) =>
             {
                 var (kind, mishap) = instance;
-                foreach (var undoing in Undoing.All.Where(undoing => kind.Has(undoing, mishap) || mishap == Mishap.All[0]))
+                foreach (var undoing in Undoing.All.Where(undoing => kind.Has(undoing, mishap) || mishap == Mishap.None))
                 {
                     var payment = payments[(kind, undoing, mishap)] = new MatrixPayment(service, kind, MatrixService.Instance(kind, mishap), undoing, mishap);
                     try

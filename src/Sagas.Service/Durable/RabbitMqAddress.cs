@@ -1,3 +1,4 @@
+using System.Net.Security;
 using MassTransit;
 using Sagas.Service.Hosting;
 
@@ -66,11 +67,14 @@ internal sealed class RabbitMqAddress
             host.PublisherConfirmation = true;
             if (IsSecure)
             {
-                // The certificate must be valid for the host's name; which TLS version is the operating system's choice.
+                // The certificate must be valid for the host's name and come from a trusted authority, which the library does not ask for by
+                // itself; which TLS version is the operating system's choice.
                 host.UseSsl(tls =>
                 {
                     tls.ServerName = Host;
                     tls.Protocol = System.Security.Authentication.SslProtocols.None;
+                    tls.EnforcePolicyErrors(
+                        SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch | SslPolicyErrors.RemoteCertificateNotAvailable);
                 });
             }
         });

@@ -71,12 +71,12 @@ internal sealed class EasyCreditKind(TimeProvider time) : IGatewayKind
         string path,
         Func<SimulatedCall, SimulatedAnswer> execute,
         Func<SimulatedCall, string?, SimulatedAnswer> refuse) => new()
-    {
-        Name = name,
-        Method = method,
-        Path = path,
-        MovesMoney = false,
-        Execute = execute,
-        Refuse = refuse,
-    };
+        {
+            Name = name,
+            Method = method,
+            Path = path,
+            MovesMoney = false,
+            Execute = execute,
+            Refuse = refuse,
+        };
 }

@@ -48,12 +48,12 @@ internal sealed class OmniCartKind(TimeProvider time) : IGatewayKind
         bool movesMoney,
         Func<SimulatedCall, SimulatedAnswer> execute,
         Func<SimulatedCall, string?, SimulatedAnswer> refuse) => new()
-    {
-        Name = name,
-        Method = method,
-        Path = path,
-        MovesMoney = movesMoney,
-        Execute = execute,
-        Refuse = refuse,
-    };
+        {
+            Name = name,
+            Method = method,
+            Path = path,
+            MovesMoney = movesMoney,
+            Execute = execute,
+            Refuse = refuse,
+        };
 }

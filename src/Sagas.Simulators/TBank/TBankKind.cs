@@ -41,12 +41,12 @@ internal sealed class TBankKind : IGatewayKind
         bool movesMoney,
         Func<SimulatedCall, SimulatedAnswer> execute,
         Func<SimulatedCall, string?, SimulatedAnswer> refuse) => new()
-    {
-        Name = name,
-        Method = HttpMethods.Post,
-        Path = path,
-        MovesMoney = movesMoney,
-        Execute = execute,
-        Refuse = refuse,
-    };
+        {
+            Name = name,
+            Method = HttpMethods.Post,
+            Path = path,
+            MovesMoney = movesMoney,
+            Execute = execute,
+            Refuse = refuse,
+        };
 }

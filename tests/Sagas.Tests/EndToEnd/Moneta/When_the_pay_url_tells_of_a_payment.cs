@@ -11,6 +11,7 @@ public sealed class When_the_pay_url_tells_of_a_payment(MonetaService service) :
     {
         var shop = new Shop(service, paymentId, gateway: MonetaService.Gateway);
         await shop.FactAsync("payment-initiated");
+        await shop.UntilStateAsync("New");
         await shop.PaidAsync(first);
         if (first == "NEW")
             await shop.MoveAtGatewayAsync(service, "CONFIRMED");
@@ -30,6 +31,7 @@ public sealed class When_the_pay_url_tells_of_a_payment(MonetaService service) :
         var shop = new Shop(service, paymentId, gateway: MonetaService.Gateway);
         await shop.ArmAsync(fault);
         await shop.FactAsync("payment-initiated");
+        await shop.UntilStateAsync("New");
         await shop.PaidAsync("CONFIRMED");
         await shop.FailAsync();
 
@@ -68,6 +70,7 @@ public sealed class When_the_pay_url_tells_of_a_payment(MonetaService service) :
     {
         var shop = new Shop(service, "44041", gateway: MonetaService.Gateway);
         await shop.FactAsync("payment-initiated");
+        await shop.UntilStateAsync("New");
         using var answer = await service.Client.GetAsync(RunningService.Address(
             "/webhooks/moneta/moneta?MNT_ID=54600817&MNT_TRANSACTION_ID=order-44041&MNT_OPERATION_ID=44041&MNT_AMOUNT=1500.00"
             + "&MNT_CURRENCY_CODE=RUB&MNT_TEST_MODE=0&MNT_SIGNATURE=69bdf9bd91820b8f7b4c4b25d3d22dfa"));

@@ -46,7 +46,10 @@ public sealed class When_an_operation_is_cancelled
         (await rig.CommandAsync(MonetaRig.Of(OperationKind.Reverse) with { Amount = 1 })).ShouldBeOfType<GatewayOutcome.Rejected>();
         rig.Gateway.Capabilities.ShouldBe(new GatewayCapabilities
         {
-            CancelUnpaid = true, PartialReverse = false, PartialRefund = true, Repeatable = OperationKinds.Cancel | OperationKinds.Reverse,
+            CancelUnpaid = true,
+            PartialReverse = false,
+            PartialRefund = true,
+            Repeatable = OperationKinds.Cancel | OperationKinds.Reverse,
         });
         rig.Sent.ShouldBeEmpty();
     }

@@ -16,9 +16,9 @@ public sealed partial class PaymentSaga
         nameof(PaymentStateMachine.Fulfilled) => ("nothing: granted and notified", null),
         nameof(PaymentStateMachine.CompensationScheduled) => ("gives the money back, unless the step succeeds before", DueAt),
         nameof(PaymentStateMachine.AwaitingApproval) => ("waits for an approval; reminds again", DueAt),
-        nameof(PaymentStateMachine.ManualActionRequired) => ("waits for a person; reminds again", DueAt),
+        nameof(PaymentStateMachine.ManualActionRequired) => ("waits for a person: retry once the cause is gone, or give the money back and record it with manual-refund, or dismiss; reminds again", DueAt),
         nameof(PaymentStateMachine.Reconciling) => ("asks the gateway what became of the operation", DueAt),
-        nameof(PaymentStateMachine.Cancelling) when OpenOperation is null => ("asks the gateway whether the payment has ended", DueAt),
+        nameof(PaymentStateMachine.Cancelling) when OpenOperation is null or { Kind: null } => ("asks the gateway whether the payment has ended", DueAt),
         nameof(PaymentStateMachine.Cancelling) or nameof(PaymentStateMachine.Reversing) or nameof(PaymentStateMachine.Refunding) => NextOf(OpenOperation?.Progress),
         _ => ("nothing: the payment has ended", null),
     };

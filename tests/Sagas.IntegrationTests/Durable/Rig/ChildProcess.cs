@@ -26,6 +26,9 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>It stands still until it is told to go on; the kernel says so after the process's name.</summary>
+    public bool IsStopped => File.ReadAllText($"/proc/{_process.Id}/stat").Split(") ")[^1][0] is 'T';
+
     public static async Task<ChildProcess> StartAsync(Type ofAssembly, IEnumerable<KeyValuePair<string, string>> settings)
     {
         var child = Launch(ofAssembly, settings, []);
@@ -55,6 +58,14 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Sends any other signal, such as STOP or CONT.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+        kill.ExitCode.ShouldBe(0);
     }
 
     public async ValueTask DisposeAsync()

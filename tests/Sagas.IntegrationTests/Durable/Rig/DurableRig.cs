@@ -76,9 +76,9 @@ internal sealed class DurableRig : IAsyncDisposable
         new("ConnectionStrings:RabbitMq", new UriBuilder(_broker) { Host = "127.0.0.1", Port = Broker.Port }.Uri.ToString()),
     ];
 
-    public async Task<ChildProcess> StartServiceAsync()
+    public async Task<ChildProcess> StartServiceAsync(params KeyValuePair<string, string>[] more)
     {
-        var service = await ChildProcess.StartAsync(typeof(Program), ServiceSettings());
+        var service = await ChildProcess.StartAsync(typeof(Program), [.. ServiceSettings(), .. more]);
         service.Client.DefaultRequestHeaders.Add("X-Api-Key", OperatorKey);
         _services.Add(service);
         return service;

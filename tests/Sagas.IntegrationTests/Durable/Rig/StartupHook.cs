@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using Sagas.IntegrationTests.Gateways;
 
 /// <summary>
 /// Runs inside a service's process before its own code (the runtime's <c>DOTNET_STARTUP_HOOKS</c> asks for this name, outside any
-/// namespace) and prints what the process measures, so that a test can read metrics where they arise.
+/// namespace), prints what the process measures, so that a test can read metrics where they arise, and stops it where a test asks for that.
 /// </summary>
 #pragma warning disable CA1050, MA0047 // Without a namespace, as said.
 internal static class StartupHook
@@ -18,6 +19,7 @@ internal static class StartupHook
 
     public static void Initialize()
     {
+        StopBeforeCall.Arm();
         Listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Name == Instrument)

@@ -107,7 +107,7 @@ internal sealed record SeenPayment
 
 internal sealed record SeenNext(string What, DateTimeOffset? At);
 
-internal sealed record SeenOperation(Guid Id, string? Kind, long Amount, int Attempt, string Progress);
+internal sealed record SeenOperation(Guid Id, string? Kind, long Amount, int Attempt, string Progress, string? Code = null);
 
 internal sealed record SeenRow(long Version, string Event, string FromState, string ToState, string? Actor, IReadOnlyList<string> Remarks, bool Alert);
 

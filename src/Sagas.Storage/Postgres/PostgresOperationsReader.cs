@@ -2,12 +2,11 @@ using Npgsql;
 using NpgsqlTypes;
 using Sagas.Contracts;
 using Sagas.Gateways;
-using Sagas.Payments;
 
 namespace Sagas.Storage;
 
 /// <summary>What the operations pages read.</summary>
-internal sealed class PostgresOperationsReader(PostgresSources sources, PostgresReader payments) : IOperationsReader
+internal sealed class PostgresOperationsReader(PostgresReader payments) : IOperationsReader
 {
     // Of an order or a gateway's id; people want one, and nobody reads more.
     private const int MostByText = 500;

@@ -1,5 +1,4 @@
 using Sagas.Gateways;
-using Sagas.Payments;
 
 namespace Sagas.Storage;
 

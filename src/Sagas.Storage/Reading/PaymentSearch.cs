@@ -7,7 +7,7 @@ namespace Sagas.Storage;
 public sealed record PaymentSearch
 {
     /// <summary>Rows that one question looks at. A rare combination is found over several pages instead of one slow one.</summary>
-    public const int LargestLook = 20_000;
+    public const int LargestLook = 10_000;
 
     /// <summary>Exactly the payment's id, the order's, or one of the gateway's ids.</summary>
     public string? Text { get; init; }

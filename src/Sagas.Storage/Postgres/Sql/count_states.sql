@@ -8,6 +8,6 @@ with recursive states as (
 )
 select s.state, counted.payments
 from states s
-cross join lateral (select count(*) as payments from (select from sagas.payment p where p.state = s.state limit $1) some) counted
+cross join lateral (select count(*) as payments from (select from sagas.payment p where p.state = s.state limit $1) counting) counted
 where s.state is not null
 order by s.state

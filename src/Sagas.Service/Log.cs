@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(5012, LogLevel.Information, "{Operator} asks for {Action} of {TeamSlug}/{PaymentId} in state {State}.")]
     public static partial void OperatorActed(ILogger logger, string @operator, string action, string teamSlug, string paymentId, string state);
 
+    [LoggerMessage(5019, LogLevel.Warning, "Operator {Operator} is locked for {Time} after {Wrong} wrong passwords in a row.")]
+    public static partial void OperatorLocked(ILogger logger, string @operator, int wrong, TimeSpan time);
+
     [LoggerMessage(5013, LogLevel.Warning, "A plain-JSON {MessageName} from the broker could not be handed over; it stays unacknowledged and is tried again.")]
     public static partial void IngressWaits(ILogger logger, string messageName, Exception fault);
 

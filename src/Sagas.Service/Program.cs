@@ -9,10 +9,16 @@ using Sagas.Service.Durable;
 using Sagas.Service.EasyCredit;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
+using Sagas.Service.Operators;
 using Sagas.Service.Webhooks;
 
 try
 {
+    if (PasswordTool.IsAsked(args))
+    {
+        return await PasswordTool.RunAsync(Console.In, Console.Out, Console.Error);
+    }
+
     var builder = WebApplication.CreateBuilder(CommandLine.Translate(args));
     builder.AddLogLines();
     var mode = ProcessMode.Read(builder.Configuration);
@@ -29,6 +35,7 @@ try
         .AddEasyCredit()
         .AddHealth()
         .AddApiDescription()
+        .AddOperators()
         .AddPages();
 
     var app = builder.Build();
@@ -51,6 +58,7 @@ try
     app.MapHealth();
     app.MapOpenApi();
     app.MapDocs();
+    app.MapSignIn();
     app.MapPages();
     app.MapComposition();
     app.Announce();

@@ -3,15 +3,29 @@ using System.ComponentModel.DataAnnotations;
 namespace Sagas.Service.Components;
 
 /// <summary>Section <c>Pages</c>: the operations pages.</summary>
-internal sealed record PageOptions
+internal sealed record PageOptions : IValidatableObject
 {
     public const string Section = "Pages";
 
-    /// <summary>Seconds between two refreshes of a page; 0 for none.</summary>
+    /// <summary>Seconds between two refreshes of a page that shows what moves; 0 for none.</summary>
     [Range(0, 3600)]
     public int RefreshSeconds { get; init; } = 5;
 
     /// <summary>Rows of history on one page.</summary>
     [Range(1, 500)]
     public int HistoryRows { get; init; } = 200;
+
+    /// <summary>The most payments in one file of a search.</summary>
+    [Range(1, 1_000_000)]
+    public int CsvRows { get; init; } = 10_000;
+
+    /// <summary>
+    /// By currency, the largest amount (minor units) that an operator decides about without an approver; a currency that is not named has no
+    /// such limit.
+    /// </summary>
+    public IReadOnlyDictionary<string, long> ApproverAbove { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => ApproverAbove
+        .Where(limit => limit.Value < 0 || !Sagas.Gateways.Currencies.IsKnown(limit.Key))
+        .Select(limit => new ValidationResult("must be an ISO 4217 code with an amount of minor units, 0 or more.", [$"{nameof(ApproverAbove)}:{limit.Key}"]));
 }

@@ -17,6 +17,9 @@ internal sealed class BodyErrors
     public IDictionary<string, string[]> ToDictionary() =>
         _sentences.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
 
+    /// <summary>All of them in one line for people.</summary>
+    public string ToSentence() => string.Join("; ", _sentences.Select(pair => $"{pair.Key} {string.Join(", ", pair.Value)}"));
+
     public bool Has(string path) => _sentences.ContainsKey(Shorten(path));
 
     public void Add(string path, string sentence)

@@ -8,7 +8,7 @@ namespace Sagas.Storage;
 /// The store of the embedded mode and of tests: everything is gone when the process ends. One lock stands for the
 /// database's commit; nothing is shared by reference.
 /// </summary>
-public sealed partial class InMemoryStore : ISagaStore, IPaymentReader
+public sealed partial class InMemoryStore : ISagaStore, IPaymentReader, IOperationsReader
 {
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;

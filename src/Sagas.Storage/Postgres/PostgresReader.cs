@@ -65,6 +65,11 @@ internal sealed class PostgresReader(PostgresSources sources) : IPaymentReader
             ],
             ReadHistory, cancellationToken);
 
+    /// <summary>What a statement answers, row by row.</summary>
+    public Task<List<T>> QueryAsync<T>(
+        string sql, NpgsqlParameter[] parameters, Func<RowCursor, T> read, CancellationToken cancellationToken) =>
+        sources.GuardAsync(RowsAsync(sql, parameters, read, cancellationToken));
+
     private static NpgsqlParameter<string?> Text(string? value) =>
         new() { TypedValue = value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text };
 
@@ -82,10 +87,6 @@ internal sealed class PostgresReader(PostgresSources sources) : IPaymentReader
         Remarks = row.Json<string[]>(),
         Alert = row.Flag(),
     };
-
-    private Task<List<T>> QueryAsync<T>(
-        string sql, NpgsqlParameter[] parameters, Func<RowCursor, T> read, CancellationToken cancellationToken) =>
-        sources.GuardAsync(RowsAsync(sql, parameters, read, cancellationToken));
 
     private async Task<List<T>> RowsAsync<T>(
         string sql, NpgsqlParameter[] parameters, Func<RowCursor, T> read, CancellationToken cancellationToken)

@@ -14,8 +14,15 @@ internal static class PageCursor
             throw new ArgumentOutOfRangeException(nameof(filter), filter.Limit, $"A page has 1 to {LargestPage} payments.");
     }
 
-    public static string Write(PaymentSaga last) =>
-        string.Create(CultureInfo.InvariantCulture, $"{last.UpdatedAt.UtcTicks}.{last.CorrelationId:N}");
+    public static void CheckLimit(PaymentSearch search)
+    {
+        if (search.Limit is < 1 or > LargestPage)
+            throw new ArgumentOutOfRangeException(nameof(search), search.Limit, $"A page has 1 to {LargestPage} payments.");
+    }
+
+    public static string Write(PaymentSaga last) => Write(last.UpdatedAt, last.CorrelationId);
+
+    public static string Write(DateTimeOffset at, Guid id) => string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks}.{id:N}");
 
     public static (DateTimeOffset At, Guid Id)? Read(string? cursor)
     {

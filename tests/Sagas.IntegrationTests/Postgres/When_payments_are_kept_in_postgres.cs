@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection;
 using Sagas.Contracts;
 using Sagas.Payments;
 using Sagas.Storage;
@@ -13,6 +14,8 @@ public sealed class When_payments_are_kept_in_postgres(PostgresServerStore serve
     protected override ISagaStore Store => server.Store;
 
     protected override IPaymentReader Reader => server.Reader;
+
+    protected override IOperationsReader Operations => server.Services.GetRequiredService<IOperationsReader>();
 
     protected override DateTimeOffset Now => server.Now;
 

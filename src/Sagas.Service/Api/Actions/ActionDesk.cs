@@ -29,23 +29,38 @@ internal sealed class ActionDesk(
 
         var errors = new BodyErrors();
         var asked = await AskedPayment.FindAsync(context, reader);
-        var decision = Read(action, body, asked, OperatorOf(context), errors);
         var givenId = MessageIdHeader.Read(context.Request, errors);
+        return (await DecideAsync(action, body, asked, OperatorOf(context), givenId, errors)).Result;
+    }
+
+    /// <summary>Takes a decision, whichever way it came.</summary>
+    /// <param name="action">What is decided.</param>
+    /// <param name="body">The decision, as the API describes it.</param>
+    /// <param name="asked">About which payment.</param>
+    /// <param name="by">Who decides.</param>
+    /// <param name="givenId">The caller's own id of the decision: repeated, it is one decision.</param>
+    /// <param name="errors">What was wrong with the request before.</param>
+    public async Task<DeskAnswer> DecideAsync(
+        PersonAction action, ReadOnlyMemory<byte> body, AskedPayment asked, string by, string? givenId, BodyErrors errors)
+    {
+        var decision = Read(action, body, asked, by, errors);
         if (decision is null || errors.Any)
         {
-            return Problems.Invalid(errors.ToDictionary(), $"The body is not a valid {action.Name}; nothing was done.");
+            return new DeskAnswer(
+                StatusCodes.Status400BadRequest, errors.ToSentence(), Problems.Invalid(errors.ToDictionary(), $"The body is not a valid {action.Name}; nothing was done."));
         }
 
-        return asked.Saga is not { } saga ? PaymentEndpoints.NotFound(asked)
+        return asked.Saga is not { } saga
+                ? new DeskAnswer(StatusCodes.Status404NotFound, "There is no such payment.", PaymentEndpoints.NotFound(asked))
             : !action.States.Contains(saga.State, StringComparer.Ordinal) ? Conflict(action, saga)
-            : action.WhyNot(saga, decision) is { } why ? Problems.Of(StatusCodes.Status409Conflict, $"{why}; nothing was done.")
+            : action.WhyNot(saga, decision) is { } why ? DeskAnswer.Conflict($"{why}; nothing was done.")
             : await SendAsync(action, decision, saga, givenId);
     }
 
     /// <summary>Who decides: never taken from the body.</summary>
     public static string OperatorOf(HttpContext context) => context.User.Identity?.Name ?? DemoOperator;
 
-    private async Task<IResult> SendAsync(PersonAction action, Decision decision, PaymentSaga saga, string? givenId)
+    private async Task<DeskAnswer> SendAsync(PersonAction action, Decision decision, PaymentSaga saga, string? givenId)
     {
         // Without the caller's own id every request is a new decision: saying "retry" twice is two retries.
         var request = action.Request(decision);
@@ -59,11 +74,13 @@ internal sealed class ActionDesk(
         catch (BusUnavailableException fault)
         {
             Log.BusUnavailable(logger, id, action.Name, fault);
-            return Problems.BusUnavailable(options.Value.RetryAfter);
+            return new DeskAnswer(
+                StatusCodes.Status503ServiceUnavailable, "The message bus did not take it. Do it again.", Problems.BusUnavailable(options.Value.RetryAfter));
         }
 
         Log.OperatorActed(logger, decision.Operator, action.Name, decision.TeamSlug, decision.PaymentId, saga.State);
-        return TypedResults.Json(new Accepted202(id, PaymentAddress.Of(decision.TeamSlug, decision.PaymentId)), statusCode: StatusCodes.Status202Accepted);
+        return DeskAnswer.Done(TypedResults.Json(
+            new Accepted202(id, PaymentAddress.Of(decision.TeamSlug, decision.PaymentId)), statusCode: StatusCodes.Status202Accepted));
     }
 
     private static Decision? Read(PersonAction action, ReadOnlyMemory<byte> body, AskedPayment asked, string by, BodyErrors errors)
@@ -85,8 +102,7 @@ internal sealed class ActionDesk(
             (string?)read[EventFields.Reference.Name] ?? "");
     }
 
-    private static IResult Conflict(PersonAction action, PaymentSaga saga) => Problems.Of(
-        StatusCodes.Status409Conflict,
+    private static DeskAnswer Conflict(PersonAction action, PaymentSaga saga) => DeskAnswer.Conflict(
         $"The payment is in state {saga.State}, which does not take {action.Name}; {string.Join(", ", action.States)} do.",
         new KeyValuePair<string, object?>("state", saga.State),
         new KeyValuePair<string, object?>("allowedStates", action.States));

@@ -13,30 +13,54 @@ internal sealed class PauseDesk(CompensationPauses pauses, IGatewayRegistry gate
 {
     private const int MostPauses = 1_000;
 
+    public IResult List(HttpContext context) => TypedResults.Ok(new PauseListView(InForce(context)));
+
     /// <summary>Other teams' pauses are theirs alone; what holds everything or a gateway holds everybody.</summary>
-    public IResult List(HttpContext context) => TypedResults.Ok(new PauseListView(
+    public IReadOnlyList<PauseView> InForce(HttpContext context) =>
         [.. PauseView.From(pauses.Configured).Concat(pauses.Current.OrderBy(pause => pause.Since).Select(PauseView.From))
-            .Where(pause => pause.Scope != PauseScope.TeamKind || context.MaySee(pause.Name ?? ""))]));
+            .Where(pause => pause.Scope != PauseScope.TeamKind || context.MaySee(pause.Name ?? ""))];
 
     public async Task<IResult> BeginAsync(HttpContext context)
     {
         var body = await BoundedBody.ReadAsync(context, options.Value);
-        if (body is null)
-        {
-            return Problems.TooLarge(options.Value.MaxBodyBytes);
-        }
+        return body is null ? Problems.TooLarge(options.Value.MaxBodyBytes)
+            : body.Length > 0 && !ContentTypes.IsJson(context.Request) ? Problems.NotJson()
+            : (await BeginAsync(context, body)).Result;
+    }
 
-        if (body.Length > 0 && !ContentTypes.IsJson(context.Request))
-        {
-            return Problems.NotJson();
-        }
-
+    /// <summary>Pauses, whichever way the wish came.</summary>
+    public Task<DeskAnswer> BeginAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    {
         var errors = new BodyErrors();
-        if (PauseOrder.Read(body, gateways, errors) is not { } order)
-        {
-            return Problems.Invalid(errors.ToDictionary(), "The body is not a valid pause; nothing was paused.");
-        }
+        return PauseOrder.Read(body, gateways, errors) is { } order
+            ? BeginAsync(context, order)
+            : Task.FromResult(Invalid(errors, "The body is not a valid pause; nothing was paused."));
+    }
 
+    public async Task<IResult> EndAsync(HttpContext context)
+    {
+        var errors = new BodyErrors();
+        var order = PauseOrder.Read(context.Request.Query, gateways, errors);
+        return order is null || errors.Any
+            ? Invalid(errors, "The query does not name a pause; nothing was resumed.").Result
+            : (await EndAsync(context, order)).Result;
+    }
+
+    /// <summary>Resumes, whichever way the wish came.</summary>
+    public Task<DeskAnswer> EndAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        var errors = new BodyErrors();
+        return PauseOrder.Read(body, gateways, errors) is { } order
+            ? EndAsync(context, order)
+            : Task.FromResult(Invalid(errors, "This does not name a pause; nothing was resumed."));
+    }
+
+    /// <summary>A key for some teams decides about those only: all and a gateway are other teams' money too.</summary>
+    internal static bool MayDecide(HttpContext context, PauseScope scope) =>
+        context.Caller() is not { Teams: not null } caller || (scope.Kind == PauseScope.TeamKind && caller.Sees(scope.Name));
+
+    private async Task<DeskAnswer> BeginAsync(HttpContext context, PauseOrder order)
+    {
         if (!MayDecide(context, order.Scope))
         {
             return Forbidden();
@@ -44,13 +68,13 @@ internal sealed class PauseDesk(CompensationPauses pauses, IGatewayRegistry gate
 
         if (pauses.Current.Count >= MostPauses)
         {
-            return Problems.Of(StatusCodes.Status409Conflict, $"{MostPauses} pauses are in force; end some, or pause everything by configuration.");
+            return DeskAnswer.Conflict($"{MostPauses} pauses are in force; end some, or pause everything by configuration.");
         }
 
         try
         {
             var (pause, isNew) = await pauses.BeginAsync(order.Scope, ActionDesk.OperatorOf(context), order.Reason, context.RequestAborted);
-            return isNew ? TypedResults.Created(PauseEndpoints.Path, PauseView.From(pause)) : TypedResults.Ok(PauseView.From(pause));
+            return DeskAnswer.Done(isNew ? TypedResults.Created(PauseEndpoints.Path, PauseView.From(pause)) : TypedResults.Ok(PauseView.From(pause)));
         }
         catch (StoreUnavailableException)
         {
@@ -58,15 +82,8 @@ internal sealed class PauseDesk(CompensationPauses pauses, IGatewayRegistry gate
         }
     }
 
-    public async Task<IResult> EndAsync(HttpContext context)
+    private async Task<DeskAnswer> EndAsync(HttpContext context, PauseOrder order)
     {
-        var errors = new BodyErrors();
-        var order = PauseOrder.Read(context.Request.Query, gateways, errors);
-        if (order is null || errors.Any)
-        {
-            return Problems.Invalid(errors.ToDictionary(), "The query does not name a pause; nothing was resumed.");
-        }
-
         if (!MayDecide(context, order.Scope))
         {
             return Forbidden();
@@ -76,7 +93,7 @@ internal sealed class PauseDesk(CompensationPauses pauses, IGatewayRegistry gate
         {
             if (await pauses.EndAsync(order.Scope, ActionDesk.OperatorOf(context), order.Reason, context.RequestAborted))
             {
-                return TypedResults.NoContent();
+                return DeskAnswer.Done(TypedResults.NoContent());
             }
         }
         catch (StoreUnavailableException)
@@ -86,18 +103,19 @@ internal sealed class PauseDesk(CompensationPauses pauses, IGatewayRegistry gate
 
         var what = order.Scope.Name.Length == 0 ? order.Scope.Kind : $"{order.Scope.Kind} {order.Scope.Name}";
         return IsConfigured(order.Scope)
-            ? Problems.Of(StatusCodes.Status409Conflict, $"{what} is paused by configuration (Compensation:Paused) and resumes only with it.")
-            : Problems.Of(StatusCodes.Status404NotFound, $"{what} is not paused.");
+            ? DeskAnswer.Conflict($"{what} is paused by configuration (Compensation:Paused) and resumes only with it.")
+            : DeskAnswer.Of(StatusCodes.Status404NotFound, $"{what} is not paused.");
     }
 
-    /// <summary>A key for some teams decides about those only: all and a gateway are other teams' money too.</summary>
-    internal static bool MayDecide(HttpContext context, PauseScope scope) =>
-        context.Caller() is not { Teams: not null } caller || (scope.Kind == PauseScope.TeamKind && caller.Sees(scope.Name));
+    private static DeskAnswer Invalid(BodyErrors errors, string detail) =>
+        new(StatusCodes.Status400BadRequest, errors.ToSentence(), Problems.Invalid(errors.ToDictionary(), detail));
 
-    private IResult StoreAway() => Problems.StoreUnavailable(options.Value.RetryAfter);
+    private DeskAnswer StoreAway() => new(
+        StatusCodes.Status503ServiceUnavailable, "The database did not confirm the change. Look what is in force, and do it again.",
+        Problems.StoreUnavailable(options.Value.RetryAfter));
 
-    private static IResult Forbidden() =>
-        Problems.Of(StatusCodes.Status403Forbidden, "This key is for some teams: it pauses and resumes those only.");
+    private static DeskAnswer Forbidden() =>
+        DeskAnswer.Of(StatusCodes.Status403Forbidden, "This key is for some teams: it pauses and resumes those only.");
 
     private bool IsConfigured(PauseScope scope) =>
         PauseView.From(pauses.Configured).Any(pause => pause.Scope == scope.Kind && (pause.Name ?? "") == scope.Name);

@@ -25,7 +25,8 @@ internal static class PaymentTables
             .Index("payment_by_update", unique: false, "updated_at", "id")
             .Index("payment_by_state", unique: false, "state", "updated_at", "id")
             .Index("payment_by_gateway", unique: false, "gateway", "gateway_payment_id")
-            .Index("payment_by_gateway_session", unique: false, "gateway_session_id"));
+            .Index("payment_by_gateway_session", unique: false, "gateway_session_id")
+            .Index("payment_by_order", unique: false, "order_id"));
 
         TableModel.Add(model, "payment_history", table => table
             .Needs<Guid>("saga_id")

@@ -1,0 +1,118 @@
+using Npgsql;
+using NpgsqlTypes;
+using Sagas.Contracts;
+using Sagas.Gateways;
+
+namespace Sagas.Storage;
+
+/// <summary>What the operations pages read.</summary>
+internal sealed class PostgresOperationsReader(PostgresReader payments) : IOperationsReader
+{
+    // Of an order or a gateway's id; people want one, and nobody reads more.
+    private const int MostByText = 500;
+
+    private static readonly string CountSql = SqlText.Read("count_states");
+    private static readonly string AtRiskSql = SqlText.Read("money_at_risk");
+    private static readonly string LongestOwedSql = SqlText.Read("longest_owed", ("payment", PaymentColumns.Of.Names));
+    private static readonly string LatencySql = SqlText.Read("measure_latency");
+    private static readonly string WaitingSql = SqlText.Read("list_waiting");
+    private static readonly string AttemptsSql = SqlText.Read("list_attempts", ("journal", JournalColumns.Of.Names));
+    private static readonly string SearchSql = SqlText.Read("search_payments");
+    private static readonly string ByTextSql = SqlText.Read("find_by_text");
+
+    /// <inheritdoc />
+    public async Task<Overview> OverviewAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var latency = await payments.QueryAsync(
+            LatencySql, [Words(CustomersMoney.Ended), Time(since), Number(Overview.LargestSample)],
+            row => new CompensationLatency(row.Long(), Took(ref row), Took(ref row), Took(ref row)), cancellationToken);
+        return new Overview
+        {
+            States = await payments.QueryAsync(
+                CountSql, [Number(Overview.LargestCount)], row => new StateFigure(row.Text(), row.Long()), cancellationToken),
+            AtRisk = await payments.QueryAsync(
+                AtRiskSql, [Words(CustomersMoney.Unsettled)],
+                row => new MoneyAtRisk(row.TextOrNull(), row.Long(), row.Long()), cancellationToken),
+            LongestOwed = await payments.QueryAsync(
+                LongestOwedSql, [Words(CustomersMoney.Unsettled), Number(Overview.LongestOwedRows)], PaymentColumns.Read, cancellationToken),
+            Latency = latency is [{ Payments: > 0 } measured] ? measured : null,
+        };
+    }
+
+    /// <inheritdoc />
+    public async Task<SearchPage> SearchAsync(PaymentSearch search, CancellationToken cancellationToken)
+    {
+        PageCursor.CheckLimit(search);
+        var after = PageCursor.Read(search.After);
+        return search.Text is { } text
+            ? await FindAsync(search, text, after, cancellationToken)
+            : await LookAsync(search, after, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<WaitingGroup>> WaitingAsync(CancellationToken cancellationToken) =>
+        await payments.QueryAsync(
+            WaitingSql, [Words(CustomersMoney.WaitingForPeople), Number(WaitingGroup.Most)],
+            row => new WaitingGroup
+            {
+                State = row.Text(),
+                Gateway = row.TextOrNull(),
+                Why = row.TextOrNull(),
+                Currency = row.TextOrNull(),
+                Payments = row.Long(),
+                Amount = row.Long(),
+                OldestSince = row.Time(),
+            },
+            cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<JournalEntry>> AttemptsAsync(Guid sagaId, int limit, CancellationToken cancellationToken) =>
+        await payments.QueryAsync(
+            AttemptsSql, [new NpgsqlParameter<Guid> { TypedValue = sagaId }, Number(limit)], JournalColumns.Read, cancellationToken);
+
+    private async Task<SearchPage> FindAsync(
+        PaymentSearch search, string text, (DateTimeOffset At, Guid Id)? after, CancellationToken cancellationToken)
+    {
+        var ids = await payments.QueryAsync(ByTextSql, [Text(text), Number(MostByText)], row => row.Id(), cancellationToken);
+        var found = (await payments.FindAsync(ids, cancellationToken))
+            .Where(search.Matches)
+            .OrderByDescending(saga => saga.UpdatedAt).ThenByDescending(saga => saga.CorrelationId)
+            .Where(saga => after is not { } last || (saga.UpdatedAt, saga.CorrelationId).CompareTo(last) < 0)
+            .Take(search.Limit + 1)
+            .ToList();
+        return found.Count <= search.Limit
+            ? new SearchPage(found, null)
+            : new SearchPage(found[..search.Limit], PageCursor.Write(found[search.Limit - 1]));
+    }
+
+    private async Task<SearchPage> LookAsync(PaymentSearch search, (DateTimeOffset At, Guid Id)? after, CancellationToken cancellationToken)
+    {
+        var rows = await payments.QueryAsync(
+            SearchSql,
+            [
+                Text(search.TeamSlug), Text(search.State), Text(search.Gateway), Time(search.UpdatedUntil), Time(after?.At),
+                Text(StoredWords<PaymentStatus>.Of(search.Status)), Text(search.Currency), Text(search.Why),
+                new NpgsqlParameter<long?> { TypedValue = search.AmountFrom, NpgsqlDbType = NpgsqlDbType.Bigint },
+                new NpgsqlParameter<long?> { TypedValue = search.AmountTo, NpgsqlDbType = NpgsqlDbType.Bigint },
+                new NpgsqlParameter<Guid?> { TypedValue = after?.Id, NpgsqlDbType = NpgsqlDbType.Uuid },
+                Number(PaymentSearch.LargestLook), Number(search.Limit + 1),
+            ],
+            row => (Id: row.Id(), At: row.Time(), Fits: row.Flag(), IsLast: row.Flag()), cancellationToken);
+        var fitting = rows.Where(row => row.Fits).Take(search.Limit).ToList();
+        var end = rows.Count(row => row.Fits) > search.Limit ? fitting[^1] : rows.Find(row => row.IsLast);
+        var next = end.Id == Guid.Empty ? null : PageCursor.Write(end.At, end.Id);
+        var loaded = (await payments.FindAsync(fitting.ConvertAll(row => row.Id), cancellationToken)).ToDictionary(saga => saga.CorrelationId);
+        return new SearchPage([.. fitting.Where(row => loaded.ContainsKey(row.Id)).Select(row => loaded[row.Id])], next);
+    }
+
+    private static TimeSpan Took(ref RowCursor row) => TimeSpan.FromMicroseconds(row.Long());
+
+    private static NpgsqlParameter<string?> Text(string? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static NpgsqlParameter<DateTimeOffset?> Time(DateTimeOffset? value) =>
+        new() { TypedValue = value?.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
+    private static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<string[]> Words(IReadOnlyList<string> words) => new() { TypedValue = [.. words] };
+}

@@ -1,0 +1,58 @@
+using Sagas.Contracts;
+using Sagas.Payments;
+
+namespace Sagas.Storage;
+
+/// <summary>Which payments people look for; absent fields do not restrict.</summary>
+public sealed record PaymentSearch
+{
+    /// <summary>Rows that one question looks at. A rare combination is found over several pages instead of one slow one.</summary>
+    public const int LargestLook = 10_000;
+
+    /// <summary>Exactly the payment's id, the order's, or one of the gateway's ids.</summary>
+    public string? Text { get; init; }
+
+    public string? TeamSlug { get; init; }
+
+    public string? State { get; init; }
+
+    public PaymentStatus? Status { get; init; }
+
+    public string? Gateway { get; init; }
+
+    /// <summary>Exactly why the payment is where it is: its hold, else its reason.</summary>
+    public string? Why { get; init; }
+
+    public string? Currency { get; init; }
+
+    /// <summary>The original amount in minor units, from.</summary>
+    public long? AmountFrom { get; init; }
+
+    /// <summary>The original amount in minor units, to.</summary>
+    public long? AmountTo { get; init; }
+
+    /// <summary>Unchanged since then, or longer.</summary>
+    public DateTimeOffset? UpdatedUntil { get; init; }
+
+    /// <summary>The <see cref="SearchPage.Next"/> of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary>1 to 500.</summary>
+    public int Limit { get; init; } = 50;
+
+    internal bool Matches(PaymentSaga saga) =>
+        Is(TeamSlug, saga.TeamSlug) && Is(State, saga.State) && Is(Gateway, saga.Gateway) && Is(Currency, saga.Currency)
+        && Is(Why, saga.Hold ?? saga.Reason)
+        && (Status is null || Status == saga.Status)
+        && (AmountFrom is null || saga.OriginalAmount >= AmountFrom)
+        && (AmountTo is null || saga.OriginalAmount <= AmountTo)
+        && (UpdatedUntil is null || saga.UpdatedAt <= UpdatedUntil)
+        && (Text is null || Is(Text, saga.PaymentId) || Is(Text, saga.OrderId) || Is(Text, saga.GatewayPaymentId) || Is(Text, saga.GatewaySessionId));
+
+    private static bool Is(string? asked, string? value) => asked is null || string.Equals(asked, value, StringComparison.Ordinal);
+}
+
+/// <summary>One page of what was found.</summary>
+/// <param name="Payments">Last updated first; may be fewer than asked for, even none, although there is a next page.</param>
+/// <param name="Next">Where to look on; <c>null</c> when everything was looked at.</param>
+public sealed record SearchPage(IReadOnlyList<PaymentSaga> Payments, string? Next);

@@ -3,6 +3,7 @@ using System.Reflection;
 using MassTransit;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using Sagas.Benchmarks.Servers;
 using Sagas.Contracts;
 
 namespace Sagas.Benchmarks.Driving;
@@ -36,7 +37,7 @@ internal sealed class RefundListener : IAsyncDisposable
 
     public static async Task<RefundListener> StartAsync(string broker, CancellationToken cancellationToken)
     {
-        var connection = await new ConnectionFactory { Uri = new Uri(broker) }.CreateConnectionAsync(cancellationToken);
+        var connection = await Broker.ConnectAsync(broker, cancellationToken);
         var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
         var listener = new RefundListener(connection, channel);
         await channel.ExchangeDeclareAsync(Fact, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: cancellationToken);

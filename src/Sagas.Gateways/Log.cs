@@ -33,4 +33,7 @@ internal static partial class Log
 
     [LoggerMessage(2009, LogLevel.Warning, "The bus did not take a gateway's answer ({ExceptionType}); its command waits {Delay} and stays unacknowledged")]
     public static partial void AnswerWaits(this ILogger logger, string? exceptionType, TimeSpan delay);
+
+    [LoggerMessage(2010, LogLevel.Warning, "Work on a command whose delivery had ended failed later ({ExceptionType}); the command comes again")]
+    public static partial void LeftBehind(this ILogger logger, string? exceptionType);
 }

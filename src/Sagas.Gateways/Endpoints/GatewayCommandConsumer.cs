@@ -31,17 +31,30 @@ internal sealed class GatewayCommandConsumer(
         await AnswerAsync(context, operation, outcome, OperationAnswers.IdOfResolved(commandId, outcome));
     }
 
+    // Whatever in a closing transport does not end by itself is left behind: one consumer that stays keeps its endpoint from ever coming back.
     // MassTransit takes a cancellation for a failure of the consumer unless it bears the delivery's own token.
-    private static async Task WhileDeliveredAsync(ConsumeContext context, Func<Task> work)
+    private async Task WhileDeliveredAsync(ConsumeContext context, Func<Task> work)
     {
+        var working = work();
         try
         {
-            await work();
+            await working.WaitAsync(context.CancellationToken);
         }
         catch (OperationCanceledException exception)
             when (context.CancellationToken.IsCancellationRequested && exception.CancellationToken != context.CancellationToken)
         {
             throw new OperationCanceledException("The delivery ended while its command was worked on.", exception, context.CancellationToken);
+        }
+        finally
+        {
+            if (!working.IsCompleted)
+            {
+                _ = working.ContinueWith(
+                    left => logger.LeftBehind(left.Exception?.InnerException?.GetType().Name),
+                    CancellationToken.None,
+                    TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default);
+            }
         }
     }
 

@@ -20,6 +20,7 @@ internal static class MemorySide
         services.AddOptions<SagaOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CompensationPolicy>();
+        services.AddSingleton<IPauseBook, InMemoryPauseBook>();
         services.AddSingleton<CompensationPauses>();
         services.AddSingleton<IBrake, WindowBrake>();
         services.AddSingleton<IGatewayDirectory, LoopbackDirectory>();

@@ -64,7 +64,7 @@ public sealed class When_payments_are_searched : IDisposable
         first.ShouldContain("/payments/demo/p59\"");
         first.ShouldNotContain("/payments/demo/p9\"");
         var older = WebUtility.HtmlDecode(first.Split("<a href=\"/payments?").Single(part => part.Contains(">Older payments", StringComparison.Ordinal)).Split('"')[0]);
-        older.ShouldContain("state=Confirmed&team=demo&after=");
+        older.ShouldContain("team=demo&state=Confirmed&after=");
         var second = await _host.OpenAsync("/payments?" + older);
         second.ShouldContain("/payments/demo/p9\"");
         second.ShouldNotContain("/payments/demo/p59\"");

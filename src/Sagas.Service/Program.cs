@@ -9,12 +9,19 @@ using Sagas.Service.Durable;
 using Sagas.Service.EasyCredit;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
+using Sagas.Service.Telemetry;
 using Sagas.Service.Webhooks;
 
 try
 {
+    if (HealthProbe.IsAskedFor(args, out var health))
+    {
+        return await HealthProbe.LookAsync(health);
+    }
+
     var builder = WebApplication.CreateBuilder(CommandLine.Translate(args));
     builder.AddLogLines();
+    builder.AddTelemetry();
     var mode = ProcessMode.Read(builder.Configuration);
     builder.AddListener(mode);
     builder.AddForwarding();

@@ -65,6 +65,7 @@ public static class EngineRegistration
         services.TryAddSingleton<InMemoryStore>();
         services.TryAddSingleton<ISagaStore>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IPaymentReader>(provider => provider.GetRequiredService<InMemoryStore>());
+        services.TryAddSingleton<IFigureReader>(provider => provider.GetRequiredService<InMemoryStore>());
         return services;
     }
 }

@@ -39,6 +39,7 @@ public static class PostgresRegistration
         services.AddSingleton<PostgresReader>();
         services.TryAddSingleton<ISagaStore>(provider => provider.GetRequiredService<PostgresStore>());
         services.TryAddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PostgresReader>());
+        services.TryAddSingleton<IFigureReader, PostgresFigures>();
         services.AddHostedService<PostgresCaretaker>();
         AddControl(services);
         return services;

@@ -14,6 +14,8 @@ public sealed class When_payments_are_kept_in_postgres(PostgresServerStore serve
 
     protected override IPaymentReader Reader => server.Reader;
 
+    protected override IFigureReader Figures => server.Figures;
+
     protected override DateTimeOffset Now => server.Now;
 
     public async ValueTask InitializeAsync() => await server.EmptyAsync();

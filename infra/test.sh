@@ -72,6 +72,7 @@ echo "SDK $sdk"
 
 gate restore dotnet restore Sagas.sln --locked-mode || finish
 gate build dotnet build Sagas.sln --no-restore --configuration Release --nologo || finish
+gate alerts infra/test/prometheus.sh
 gate format dotnet format Sagas.sln --no-restore --verify-no-changes
 gate postgres start_postgres "$work" || finish
 gate rabbitmq start_rabbitmq "$work" || finish

@@ -74,4 +74,7 @@ internal static partial class Log
 
     [LoggerMessage(5025, LogLevel.Debug, "Demo: payment {PaymentId} is told ({Story}).")]
     public static partial void DemoPaymentTold(ILogger logger, string paymentId, string story);
+
+    [LoggerMessage(5060, LogLevel.Warning, "The store could not be read for the gauges; they are absent until it can. Next try in {Delay}.")]
+    public static partial void FiguresAway(ILogger logger, TimeSpan delay, Exception fault);
 }

@@ -10,6 +10,7 @@ using Sagas.Service.EasyCredit;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
 using Sagas.Service.Operators;
+using Sagas.Service.Telemetry;
 using Sagas.Service.Webhooks;
 
 try
@@ -19,8 +20,14 @@ try
         return await PasswordTool.RunAsync(Console.In, Console.Out, Console.Error);
     }
 
+    if (HealthProbe.IsAskedFor(args, out var health))
+    {
+        return await HealthProbe.LookAsync(health);
+    }
+
     var builder = WebApplication.CreateBuilder(CommandLine.Translate(args));
     builder.AddLogLines();
+    builder.AddTelemetry();
     var mode = ProcessMode.Read(builder.Configuration);
     builder.AddListener(mode);
     builder.AddForwarding();

@@ -15,8 +15,11 @@ internal static class SimulatorsProgram
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
     };
 
-    private static Task Main(string[] args)
+    private static async Task<int> Main(string[] args)
     {
+        if (HealthProbe.IsAskedFor(args))
+            return await HealthProbe.LookAsync(args);
+
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
         if (!AddressKeys.Any(key => !string.IsNullOrEmpty(builder.Configuration[key])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
@@ -29,6 +32,7 @@ internal static class SimulatorsProgram
         app.MapHealthChecks("/health/live");
         app.MapLedger();
         app.MapSimulators();
-        return app.RunAsync();
+        await app.RunAsync();
+        return 0;
     }
 }

@@ -10,6 +10,10 @@ public sealed class GatewayTelemetry
     public const string OperationsName = "sagas.gateway.operations";
     public const string DurationName = "sagas.gateway.call.duration";
 
+    // Without these, everything below five seconds would be one bucket.
+    private static readonly InstrumentAdvice<double> Calls =
+        new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] };
+
     private readonly Counter<long> _operations;
     private readonly Histogram<double> _duration;
 
@@ -18,8 +22,8 @@ public sealed class GatewayTelemetry
         var meter = meters.Create(MeterName);
         _operations = meter.CreateCounter<long>(
             OperationsName, "{operation}", "Answers given to the saga, by gateway, kind and outcome; a repeated answer counts again.");
-        _duration = meter.CreateHistogram<double>(
-            DurationName, "s", "Time an adapter took for one execute or resolve, by gateway, call and outcome.");
+        _duration = meter.CreateHistogram(
+            DurationName, "s", "Time an adapter took for one execute or resolve, by gateway, call and outcome.", advice: Calls);
     }
 
     internal void Answered(string gateway, string kind, string outcome) => _operations.Add(

@@ -5,14 +5,21 @@ namespace Sagas.Service.Hosting;
 /// <summary>One line an event on the console, and levels that can be read; any configuration overrides them.</summary>
 internal static class LogLines
 {
+    private const string Formatter = "Logging:Console:FormatterName";
+
     public static void AddLogLines(this WebApplicationBuilder builder)
     {
-        builder.Logging.AddSimpleConsole(console =>
+        // Whoever reads them with a machine sets it to "json"; trace and span ids stand in the scopes.
+        if (string.IsNullOrEmpty(builder.Configuration[Formatter]))
         {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-        });
+            builder.Logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            });
+        }
+
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
             InitialData = new Dictionary<string, string?>(StringComparer.Ordinal)

@@ -66,6 +66,7 @@ public static class EngineRegistration
         services.TryAddSingleton<ISagaStore>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IPaymentReader>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IOperationsReader>(provider => provider.GetRequiredService<InMemoryStore>());
+        services.TryAddSingleton<IFigureReader>(provider => provider.GetRequiredService<InMemoryStore>());
         return services;
     }
 }

@@ -40,6 +40,7 @@ public static class PostgresRegistration
         services.TryAddSingleton<ISagaStore>(provider => provider.GetRequiredService<PostgresStore>());
         services.TryAddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PostgresReader>());
         services.TryAddSingleton<IOperationsReader, PostgresOperationsReader>();
+        services.TryAddSingleton<IFigureReader, PostgresFigures>();
         services.AddHostedService<PostgresCaretaker>();
         AddControl(services);
         return services;

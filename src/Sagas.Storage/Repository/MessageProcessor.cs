@@ -57,6 +57,7 @@ internal sealed class MessageProcessor(
             var outcome = (await commits.AskAsync(unit, context.CancellationToken)).Outcome;
             if (outcome == WriteOutcome.Saved)
             {
+                metrics.Saved(unit);
                 if (unit.History is { Alert: true } alert)
                     Log.SagaAlert(logger, alert.SagaId, alert.Event, string.Join(' ', alert.Remarks));
                 if (unit.Saga is not null)
@@ -77,8 +78,9 @@ internal sealed class MessageProcessor(
 
     private IReadOnlyList<OutboxRow> SkipDuplicate(InboxKey inbox, string bodyHash, string known)
     {
-        metrics.Duplicate();
-        if (string.Equals(known, bodyHash, StringComparison.Ordinal))
+        var isSame = string.Equals(known, bodyHash, StringComparison.Ordinal);
+        metrics.Duplicate(isSame);
+        if (isSame)
             Log.Duplicate(logger, inbox.Message, inbox.MessageId, inbox.SagaId);
         else
             Log.DuplicateWithOtherBody(logger, inbox.Message, inbox.MessageId, inbox.SagaId);

@@ -17,6 +17,8 @@ public sealed class When_payments_are_kept_in_postgres(PostgresServerStore serve
 
     protected override IOperationsReader Operations => server.Services.GetRequiredService<IOperationsReader>();
 
+    protected override IFigureReader Figures => server.Figures;
+
     protected override DateTimeOffset Now => server.Now;
 
     public async ValueTask InitializeAsync() => await server.EmptyAsync();

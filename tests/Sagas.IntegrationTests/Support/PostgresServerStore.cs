@@ -33,6 +33,8 @@ public sealed class PostgresServerStore : IAsyncLifetime
 
     public IPaymentReader Reader => Services.GetRequiredService<IPaymentReader>();
 
+    public IFigureReader Figures => Services.GetRequiredService<IFigureReader>();
+
     public NpgsqlDataSource Database { get; private set; } = null!;
 
     /// <summary>The database's clock.</summary>

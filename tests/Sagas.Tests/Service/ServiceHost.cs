@@ -22,9 +22,14 @@ public sealed class ServiceHost : WebApplicationFactory<Program>
     internal Dictionary<string, string> Settings { get; init; } = [];
 
     /// <summary>A real listener on a free port, for what depends on the wire.</summary>
-    internal static ServiceHost OnTheWire()
+    internal static ServiceHost OnTheWire(params (string Key, string Value)[] settings)
     {
         var host = new ServiceHost { Settings = { ["urls"] = "http://127.0.0.1:0" } };
+        foreach (var (key, value) in settings)
+        {
+            host.Settings[key] = value;
+        }
+
         host.UseKestrel();
         host.StartServer();
         return host;

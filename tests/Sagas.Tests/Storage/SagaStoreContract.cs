@@ -12,6 +12,8 @@ public abstract partial class SagaStoreContract
 
     protected abstract IPaymentReader Reader { get; }
 
+    protected abstract IFigureReader Figures { get; }
+
     protected abstract DateTimeOffset Now { get; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

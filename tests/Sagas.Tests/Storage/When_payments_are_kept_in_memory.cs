@@ -19,6 +19,8 @@ public sealed class When_payments_are_kept_in_memory : SagaStoreContract
 
     protected override IOperationsReader Operations => _store;
 
+    protected override IFigureReader Figures => _store;
+
     protected override DateTimeOffset Now => _clock.GetUtcNow();
 
     protected override Task PassAsync(TimeSpan time)

@@ -115,13 +115,13 @@ public sealed class When_the_manifests_are_read
     [Fact]
     public void A_voluntary_disruption_leaves_processes_running()
     {
-        Kinds["PodDisruptionBudget"]["spec"]!["maxUnavailable"]!.GetValue<int>().ShouldBe(1);
-        Kinds["HorizontalPodAutoscaler"]["spec"]!["minReplicas"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(2);
+        Kinds["PodDisruptionBudget"]["spec"]!["maxUnavailable"]!.GetValue<long>().ShouldBe(1);
+        Kinds["HorizontalPodAutoscaler"]["spec"]!["minReplicas"]!.GetValue<long>().ShouldBeGreaterThanOrEqualTo(2);
         $"{Kinds["HorizontalPodAutoscaler"]["spec"]!["scaleTargetRef"]!["name"]}".ShouldBe($"{Kinds["Deployment"]["metadata"]!["name"]}");
     }
 
     [Fact]
-    public void A_process_may_drain_before_it_is_killed() => Pods("Deployment")["spec"]!["terminationGracePeriodSeconds"]!.GetValue<int>()
+    public void A_process_may_drain_before_it_is_killed() => Pods("Deployment")["spec"]!["terminationGracePeriodSeconds"]!.GetValue<long>()
         .ShouldBeGreaterThanOrEqualTo(90);
 
     [Fact]

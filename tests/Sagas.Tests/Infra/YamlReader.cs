@@ -81,13 +81,16 @@ internal sealed class YamlReader
     private JsonObject Map(int indent)
     {
         var map = new JsonObject();
+        var own = new HashSet<string>(StringComparer.Ordinal);
         while (Peek() is { } line && line.Indent == indent && !IsItem(line.Text[indent..]))
         {
             var (key, rest) = YamlText.KeyOf(line.Text[indent..]) ?? throw Odd(line.Line, "has no key");
             _next++;
             if (key == "<<")
                 Merge(map, rest[1..]);
-            else if (!map.TryAdd(key, Value(rest, indent, line.Line)))
+            else if (own.Add(key))
+                map[key] = Value(rest, indent, line.Line);
+            else
                 throw Odd(line.Line, $"has the key {key} a second time");
         }
 

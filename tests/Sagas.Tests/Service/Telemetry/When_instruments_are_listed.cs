@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Sagas.Gateways;
 using Sagas.Tests.EndToEnd.Support;
 using Sagas.Tests.Infra;
 using Sagas.Tests.Support;
@@ -12,6 +14,8 @@ public sealed class When_instruments_are_listed(RunningService service) : IClass
     {
         using var book = new InstrumentBook();
         service.Client.ShouldNotBeNull();
+        // The adapters' are made with the first command.
+        service.Services.GetRequiredService<GatewayTelemetry>().ShouldNotBeNull();
         var ours = book.Instruments.Where(instrument => instrument.Meter.Name.StartsWith("Sagas.", StringComparison.Ordinal))
             .OrderBy(instrument => instrument.Name, StringComparer.Ordinal).ToList();
 

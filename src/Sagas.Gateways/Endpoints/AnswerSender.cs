@@ -48,8 +48,9 @@ internal sealed class AnswerSender
             await _patience.ExecuteAsync(
                 async token =>
                 {
-                    var saga = await command.GetSendEndpoint(_options.SagaAddress);
-                    await saga.SendAsync(operation, outcome, messageId, token);
+                    // A consume context keeps every failed send and fails the delivery with it, also when it was sent again since.
+                    var saga = await command.ReceiveContext.SendEndpointProvider.GetSendEndpoint(_options.SagaAddress);
+                    await saga.SendAsync(command, operation, outcome, messageId, token);
                 },
                 ended);
         }

@@ -17,24 +17,30 @@ internal static class OperationAnswers
         SagaIds.ForMessage("answer", commandId.ToString("D"), OutcomeRules.NameOf(outcome));
 
     public static Task SendAsync(
-        this ISendEndpoint saga, GatewayOperation operation, GatewayOutcome outcome, Guid messageId, CancellationToken cancellationToken) => outcome switch
+        this ISendEndpoint saga,
+        ConsumeContext command,
+        GatewayOperation operation,
+        GatewayOutcome outcome,
+        Guid messageId,
+        CancellationToken cancellationToken) => outcome switch
         {
-            GatewayOutcome.Succeeded x => saga.SendAsync(Answer(operation, x), messageId, cancellationToken),
-            GatewayOutcome.Accepted x => saga.SendAsync(Answer(operation, x), messageId, cancellationToken),
-            GatewayOutcome.Rejected x => saga.SendAsync(Answer(operation, x), messageId, cancellationToken),
-            GatewayOutcome.NotSent x => saga.SendAsync(Answer(operation, x), messageId, cancellationToken),
-            GatewayOutcome.Unknown x => saga.SendAsync(Answer(operation, x), messageId, cancellationToken),
-            GatewayOutcome.NotDone x => saga.SendAsync(Answer(operation, x), messageId, cancellationToken),
+            GatewayOutcome.Succeeded x => saga.SendAsync(command, Answer(operation, x), messageId, cancellationToken),
+            GatewayOutcome.Accepted x => saga.SendAsync(command, Answer(operation, x), messageId, cancellationToken),
+            GatewayOutcome.Rejected x => saga.SendAsync(command, Answer(operation, x), messageId, cancellationToken),
+            GatewayOutcome.NotSent x => saga.SendAsync(command, Answer(operation, x), messageId, cancellationToken),
+            GatewayOutcome.Unknown x => saga.SendAsync(command, Answer(operation, x), messageId, cancellationToken),
+            GatewayOutcome.NotDone x => saga.SendAsync(command, Answer(operation, x), messageId, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without an answer"),
         };
 
     // The token ends MassTransit's own waiting (for a connection, a channel, a confirm). It does not reach the broker client's publish, which
     // must not be cancelled half-way because that confuses its confirms.
-    private static Task SendAsync<T>(this ISendEndpoint saga, T answer, Guid messageId, CancellationToken cancellationToken)
+    private static Task SendAsync<T>(this ISendEndpoint saga, ConsumeContext command, T answer, Guid messageId, CancellationToken cancellationToken)
         where T : class, IOperationAnswer => saga.Send(
             answer,
             context =>
             {
+                context.TransferConsumeContextHeaders(command);
                 context.MessageId = messageId;
                 context.CorrelationId = SagaIds.ForPayment(answer.TeamSlug, answer.PaymentId);
             },

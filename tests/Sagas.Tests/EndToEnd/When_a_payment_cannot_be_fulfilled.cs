@@ -94,7 +94,7 @@ public sealed class When_a_payment_cannot_be_fulfilled(RunningService service) :
 
         (await service.GetAsync("/api/payments?status=REFUNDED")).GetProperty("payments").EnumerateArray()
             .ShouldContain(payment => payment.GetProperty("paymentId").GetString() == "1007");
-        (await service.Client.GetStringAsync(RunningService.Address("/"))).ShouldContain("1007");
+        (await service.Client.GetStringAsync(RunningService.Address("/payments"))).ShouldContain("1007");
         using var ready = await service.Client.GetAsync(RunningService.Address("/health/ready"));
         ((int)ready.StatusCode).ShouldBe(200);
     }

@@ -54,9 +54,11 @@ public sealed class When_a_person_decides_on_a_page : IDisposable
         using var first = await PageHost.PostAsync(browser, "/payments/demo/1001/retry", fields);
         using var second = await PageHost.PostAsync(browser, "/payments/demo/1001/retry", fields);
 
-        (first.StatusCode, second.StatusCode).ShouldBe((HttpStatusCode.Redirect, HttpStatusCode.Redirect));
+        first.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        // The saga may have acted on the first by now, and the second finds another state.
+        second.StatusCode.ShouldBeOneOf(HttpStatusCode.Redirect, HttpStatusCode.Conflict);
         var told = _host.Bus.All.Where(one => one.Destination?.AbsolutePath.EndsWith(WellKnownEndpoints.Saga, StringComparison.Ordinal) == true).ToArray();
-        told.Length.ShouldBe(2);
+        told.Length.ShouldBe(second.StatusCode == HttpStatusCode.Redirect ? 2 : 1);
         told.Select(one => one.MessageId).Distinct().Count().ShouldBe(1);
     }
 

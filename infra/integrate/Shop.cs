@@ -22,13 +22,20 @@ public sealed class Checkout(IPublishEndpoint publishEndpoint)
 {
     public Task PaidAsync(string paymentId, string orderId, long amount) => publishEndpoint.Publish(new PaymentCaptured
     {
-        TeamSlug = "demo", PaymentId = paymentId, OrderId = orderId,
-        Gateway = "ibusiness", GatewayPaymentId = paymentId, Amount = amount, Currency = "RUB",
+        TeamSlug = "demo",
+        PaymentId = paymentId,
+        OrderId = orderId,
+        Gateway = "ibusiness",
+        GatewayPaymentId = paymentId,
+        Amount = amount,
+        Currency = "RUB",
     });
 
     public Task NotGrantedAsync(string paymentId, string reason) => publishEndpoint.Publish(new ItemGrantFailed
     {
-        TeamSlug = "demo", PaymentId = paymentId, Reason = reason,
+        TeamSlug = "demo",
+        PaymentId = paymentId,
+        Reason = reason,
     });
 }
 

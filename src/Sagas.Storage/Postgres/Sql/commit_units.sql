@@ -6,6 +6,7 @@ with unit as materialized (
             select
             from sagas.inbox i
             where i.message_id = u.inbox_message_id and i.saga_id = u.id and i.message = u.inbox_message
+                and i.consumed_at < now() + interval '1 day'
             limit 1) as consumed,
         (select p.version from sagas.payment p where p.id = u.id limit 1) as stored_version
     from unnest({unit_parameters}) with ordinality as u ({unit_columns}, nth)

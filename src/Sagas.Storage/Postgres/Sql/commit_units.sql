@@ -1,5 +1,6 @@
 -- Units of work, each whole or not at all. The payment comes first: its row lock and version guard decide, and everything else
 -- is written only for the ids that it returned. (The inbox first would lose messages: its row would stay when the guard fails.)
+-- Look-ups leave out the inbox's weeks to come, as in load.sql.
 with unit as materialized (
     select u.*,
         exists (

@@ -1,6 +1,6 @@
 -- Every saga asked for and whether its message was consumed before, in one snapshot.
 -- The inner "limit 1" keeps the planner at one index look-up per request, however old its statistics are.
--- The inbox's partitions for the weeks to come are empty, and so much of a clock's difference as to need them there is not.
+-- The weeks to come have their partitions already and nothing in them: a row bears the time of its insertion. The day is for a clock that was set back.
 select asked.nth,
     (select i.body_hash
      from sagas.inbox i

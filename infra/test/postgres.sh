@@ -1,11 +1,12 @@
 # To be sourced. A private PostgreSQL for the tests, durable like a real one.
-#   start_postgres WORKDIR   exports SAGAS_TEST_POSTGRES; does nothing when it is given
-#   stop_postgres            stops what start_postgres started
-#   halt_postgres            takes that server away as an administrator would (fast), keeping its data and port
-#   resume_postgres          gives it back
+#   start_postgres WORKDIR [SETTING=VALUE…]   exports SAGAS_TEST_POSTGRES; does nothing when it is given
+#   stop_postgres                             stops what start_postgres started
+#   halt_postgres                             takes that server away as an administrator would (fast), keeping its data and port
+#   resume_postgres                           gives it back
 # shellcheck shell=bash
 
 _postgres_stop="" _postgres_halt="" _postgres_resume=""
+_postgres_settings=()
 
 # The newest server's folder of programs; the distributions keep them out of PATH.
 _postgres_bin() {
@@ -72,9 +73,10 @@ _postgres_as() {
 }
 
 _postgres_run() {
-    local user=$1 bin=$2 home=$3 port=$4
+    local user=$1 bin=$2 home=$3 port=$4 settings=""
+    [ "${#_postgres_settings[@]}" -eq 0 ] || settings=$(printf -- ' -c %s' "${_postgres_settings[@]}")
     _postgres_as "$user" "$bin/pg_ctl" --pgdata="$home/data" --log="$home/server.log" --wait --timeout=60 --silent \
-        --options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c fsync=on -c full_page_writes=on -c synchronous_commit=on" \
+        --options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c fsync=on -c full_page_writes=on -c synchronous_commit=on$settings" \
         start > "$home/start.log" 2>&1
 }
 
@@ -110,13 +112,14 @@ _postgres_native() {
 }
 
 _postgres_docker() {
-    local image=postgres:17.6 name port password
+    local image=postgres:17.6 name port password setting settings=()
     docker info > /dev/null 2>&1 || return 1
     name=sagas-test-postgres-$$
     port=$(_postgres_free_port) || return 1
     password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+    for setting in "${_postgres_settings[@]}"; do settings+=(-c "$setting"); done
     POSTGRES_PASSWORD=$password docker run --detach --name "$name" --env POSTGRES_USER=sagas --env POSTGRES_PASSWORD \
-        --publish "127.0.0.1:$port:5432" "$image" -c max_connections=200 > /dev/null || return 1
+        --publish "127.0.0.1:$port:5432" "$image" -c max_connections=200 "${settings[@]}" > /dev/null || return 1
     _postgres_stop="docker rm --force --volumes '$name' > /dev/null"
     _postgres_halt="docker stop '$name' > /dev/null"
     _postgres_resume="docker start '$name' > /dev/null"
@@ -136,6 +139,8 @@ _postgres_docker() {
 start_postgres() {
     [ -z "${SAGAS_TEST_POSTGRES:-}" ] || return 0
     local work=$1 bin
+    shift
+    _postgres_settings=("$@")
     bin=$(_postgres_bin)
     [ -n "$bin" ] || { _postgres_install && bin=$(_postgres_bin); }
     if [ -n "$bin" ]; then

@@ -11,6 +11,7 @@ const string Usage =
                   --payments 5000  --pairs 5
       growth      the durable engine on an empty database against one full of payments
                   --payments 5000  --pairs 3 (0: only fill)  --rows 10000000
+                  --aged 0 (payments worked off in the full database since the last checkpoint; 0: each measurement begins with one)
                   --keep NAME (a database that is filled once and stays, for servers of your own)
       latency     from the failure's publication to the refund command at the gateway, at half of the measured throughput
                   --payments 5000  --seconds 20  --rate 0 (payments/s; 0: measured first)

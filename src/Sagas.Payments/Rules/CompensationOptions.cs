@@ -57,7 +57,7 @@ public enum CompensationMode
 /// <summary>The brake: beyond it new automatic compensations of a team at a gateway need approval.</summary>
 public sealed record CompensationLimits
 {
-    /// <summary>Payments per <see cref="Window"/>. Default: 100.</summary>
+    /// <summary>Payments per <see cref="Window"/>. Default: 100; <see cref="int.MaxValue"/>, with no <see cref="Sum"/>, means no brake.</summary>
     public int? Count { get; set; }
 
     /// <summary>Default: 10 minutes; 1 second to 1 day.</summary>
@@ -65,6 +65,9 @@ public sealed record CompensationLimits
 
     /// <summary>Minor units by currency per <see cref="Window"/>. Default: no limit.</summary>
     public Dictionary<string, long>? Sum { get; set; }
+
+    /// <summary>Nothing is held back.</summary>
+    internal bool AreNone => Count == int.MaxValue && Sum is not { Count: > 0 };
 }
 
 /// <summary>Whose commands are held.</summary>

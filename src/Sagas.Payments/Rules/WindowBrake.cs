@@ -17,6 +17,9 @@ public sealed class WindowBrake(CompensationPolicy policy, ILogger<WindowBrake> 
     public string? Refuses(PaymentSaga payment, long amount, DateTimeOffset now)
     {
         var limits = policy.LimitsFor(payment.TeamSlug, payment.Gateway);
+        // What nobody limits is not counted either: a window without a limit would grow without one.
+        if (limits.AreNone)
+            return null;
         lock (_lock)
         {
             var window = WindowOf((payment.TeamSlug, payment.Gateway), now);

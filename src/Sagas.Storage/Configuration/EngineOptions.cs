@@ -58,9 +58,9 @@ public sealed class EngineOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "00:05:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan RetryDelayMax { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Messages committed and not yet sent that are kept in memory; beyond it the engine takes no more. Default 10,000.</summary>
+    /// <summary>Messages committed and not yet sent that are kept in memory; beyond it the engine takes no more. Default 1,000.</summary>
     [Range(1, 1_000_000)]
-    public int DeliveryQueue { get; set; } = 10_000;
+    public int DeliveryQueue { get; set; } = 1_000;
 
     /// <summary>Messages being sent at once. Default 32.</summary>
     [Range(1, 1024)]

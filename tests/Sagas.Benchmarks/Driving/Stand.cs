@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sagas.Benchmarks.Modes;
 using Sagas.Benchmarks.Servers;
 using Sagas.Benchmarks.Side;
 
@@ -53,20 +54,21 @@ internal sealed class Stand : IAsyncDisposable
 
     /// <summary>Processes of one side on empty queues, warmed by payments that nobody times.</summary>
     public async Task<IReadOnlyList<SideProcess>> StartSidesAsync(
-        SideSettings settings, int processes, int warmUp, CancellationToken cancellationToken)
+        SideSettings settings, int processes, CommonOptions options, CancellationToken cancellationToken)
     {
         await Servers.Broker.EmptyAsync(Broker, cancellationToken);
-        await SettleAsync(cancellationToken);
+        if (options.Settle)
+            await SettleAsync(cancellationToken);
         var sides = new List<SideProcess>();
         try
         {
             while (sides.Count < processes)
                 sides.Add(await SideProcess.StartAsync(settings, cancellationToken));
-            if (warmUp > 0)
+            if (options.WarmUp > 0)
             {
-                Refunds.Expect(warmUp);
+                Refunds.Expect(options.WarmUp);
                 await Task.WhenAll(sides.Select(side => side.OpenAsync(cancellationToken)));
-                await Publisher.PublishAsync(Payments("warm", warmUp), cancellationToken);
+                await Publisher.PublishAsync(Payments("warm", options.WarmUp), cancellationToken);
                 await Refunds.ReachedAsync(Patience, cancellationToken);
                 foreach (var side in sides)
                     await side.CloseAsync(cancellationToken);

@@ -20,7 +20,7 @@ internal static class BacklogMode
         var payments = arguments.Number("--messages", 200_000, 20, 10_000_000) / 2;
         await using var stand = await Stand.BuildAsync(cancellationToken);
         await using var database = await stand.NewDatabaseAsync(cancellationToken);
-        var sides = await stand.StartSidesAsync(options.Durable(stand, database), 1, options.WarmUp, cancellationToken);
+        var sides = await stand.StartSidesAsync(options.Durable(stand, database), 1, options, cancellationToken);
         var samples = new List<(double Seconds, double MiB)>();
         Drained run;
         try

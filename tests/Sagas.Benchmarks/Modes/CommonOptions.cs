@@ -16,6 +16,9 @@ internal sealed record CommonOptions
 
     public required int GatewayConcurrency { get; init; }
 
+    /// <summary>A checkpoint before every measured process starts: all of them begin alike, with pages that the log has yet to hold whole.</summary>
+    public bool Settle { get; init; } = true;
+
     /// <summary>Where a picture of the figures goes.</summary>
     public string? Plot { get; init; }
 

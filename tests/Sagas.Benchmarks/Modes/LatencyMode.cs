@@ -24,7 +24,7 @@ internal static class LatencyMode
         Figures.Say($"full load {full:F0}/s, measured at {rate}/s for {seconds} s");
 
         await using var database = await stand.NewDatabaseAsync(cancellationToken);
-        var sides = await stand.StartSidesAsync(options.Durable(stand, database) with { Marks = true }, 1, options.WarmUp, cancellationToken);
+        var sides = await stand.StartSidesAsync(options.Durable(stand, database) with { Marks = true }, 1, options, cancellationToken);
         try
         {
             stand.Refunds.Expect(rate * seconds);

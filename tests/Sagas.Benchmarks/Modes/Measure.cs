@@ -24,7 +24,7 @@ internal static class Measure
     private static async Task<Drained> DrainAsync(
         Stand stand, SideSettings settings, Database? database, CommonOptions options, int processes, int payments, CancellationToken cancellationToken)
     {
-        var sides = await stand.StartSidesAsync(settings, processes, options.WarmUp, cancellationToken);
+        var sides = await stand.StartSidesAsync(settings, processes, options, cancellationToken);
         try
         {
             return await stand.DrainAsync(sides, database, payments, null, cancellationToken);

@@ -8,9 +8,12 @@ internal sealed class PrivateServers : IAsyncDisposable
     public const string PostgresVariable = "SAGAS_TEST_POSTGRES";
     public const string BrokerVariable = "SAGAS_TEST_RABBITMQ";
 
+    // What a production server has, as infra/performance.md tells; the shipped 128 MB of buffers and 1 GB of log are made for a laptop.
+    private const string Settings = "shared_buffers=1GB max_wal_size=4GB checkpoint_timeout=15min wal_compression=lz4";
+
     // The shell keeps the servers until its input ends, so they go also when this process is killed.
     private const string Script =
-        """
+        $$"""
         set -u
         work=$(mktemp -d)
         . infra/test/postgres.sh
@@ -18,7 +21,7 @@ internal sealed class PrivateServers : IAsyncDisposable
         end() { trap '' EXIT; stop_rabbitmq; stop_postgres; rm -rf "$work"; }
         trap end EXIT
         trap '' INT
-        start_postgres "$work" >&2 && start_rabbitmq "$work" >&2 || exit 1
+        start_postgres "$work" {{Settings}} >&2 && start_rabbitmq "$work" >&2 || exit 1
         echo "$SAGAS_TEST_POSTGRES"
         echo "$SAGAS_TEST_RABBITMQ"
         read -r _

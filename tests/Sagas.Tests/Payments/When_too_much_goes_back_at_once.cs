@@ -27,6 +27,21 @@ public sealed class When_too_much_goes_back_at_once
     }
 
     [Fact]
+    public void Without_a_limit_nothing_is_held_back_or_counted()
+    {
+        _options.Limits = new() { Count = int.MaxValue };
+        _brake.TakeUntold();
+        Ask(1).ShouldBeNull();
+        Ask(2).ShouldBeNull();
+        _brake.TakeUntold().ShouldBeEmpty();
+
+        _options.Limits = new() { Count = int.MaxValue, Sum = new() { ["RUB"] = 1_000 } };
+        Ask(3, amount: 1_001).ShouldNotBeNull();
+        Ask(4, amount: 1_000).ShouldBeNull();
+        _brake.TakeUntold().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void The_same_payment_counts_once()
     {
         Ask(1).ShouldBeNull();

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Everything that must pass: restore, build without a warning, format, tests on private servers, packages.
+# Everything that must pass: restore, build without a warning, advisories, alerts, compose file, format, tests on private servers, packages, two
+# builds that are the same, and the published programs as the images run them. What cannot be checked here says NOT CHECKED.
 # Needs git and the .NET 10 SDK; finds, installs or runs in Docker the PostgreSQL and RabbitMQ that the tests use, unless
 # SAGAS_TEST_POSTGRES and SAGAS_TEST_RABBITMQ name servers. Ends with one line "N passed, N failed", exits 0 only if nothing failed.
 set -uo pipefail
@@ -42,6 +43,31 @@ gate() {
     return 1
 }
 
+# advisories: what a registry knows of the packages. One that knows nothing is told, and fails only where SAGAS_REQUIRE_ADVISORIES is 1.
+advisories() {
+    local since=$SECONDS status
+    echo "== advisories"
+    infra/test/advisories.sh "$work/advisories" > "$work/advisories.log" 2>&1
+    status=$?
+    if [ "$status" -eq 0 ]; then
+        echo "   ok ($((SECONDS - since)) s)"
+        return
+    fi
+    sed 's/^/   /' "$work/advisories.log"
+    if [ "$status" -ne 3 ] || [ "${SAGAS_REQUIRE_ADVISORIES:-0}" = 1 ]; then
+        echo "   advisories FAILED"
+        failed=$((failed + 1))
+    fi
+}
+
+# compose: the compose file as docker-compose itself reads it, with the secrets that env.sh invents.
+compose() {
+    local compose=(docker-compose)
+    docker compose version > /dev/null 2>&1 && compose=(docker compose)
+    infra/docker/env.sh > "$work/compose.env" &&
+        "${compose[@]}" --env-file "$work/compose.env" --file docker-compose.yml --profile demo config --quiet
+}
+
 # tests PROJECT: runs a test project and adds up what it counted; one that counts nothing has failed.
 tests() {
     local name since=$SECONDS counters p f
@@ -72,7 +98,9 @@ echo "SDK $sdk"
 
 gate restore dotnet restore Sagas.sln --locked-mode || finish
 gate build dotnet build Sagas.sln --no-restore --configuration Release --nologo || finish
+advisories
 gate alerts infra/test/prometheus.sh
+if type -P docker-compose > /dev/null || docker compose version > /dev/null 2>&1; then gate compose compose; else echo "== compose"; echo "   NOT CHECKED: no docker-compose here"; fi
 gate format dotnet format Sagas.sln --no-restore --verify-no-changes
 gate postgres start_postgres "$work" || finish
 gate rabbitmq start_rabbitmq "$work" || finish
@@ -80,4 +108,5 @@ for project in tests/*Tests/; do
     tests "${project%/}"
 done
 gate packages infra/test/packages.sh "$work/packages"
+gate reproducible infra/test/reproducible.sh "$work/reproducible" && gate published infra/test/published.sh "$work/reproducible/first" "$work/published"
 finish

@@ -42,6 +42,7 @@ internal static class Composition
         {
             var (broker, database) = (DurableRegistration.Broker(builder.Configuration), DurableRegistration.Database(builder.Configuration));
             builder.Services.AddDurableIngress();
+            builder.Services.AddSingleton<IReadinessSource, BrokerReadiness>();
             builder.Services.AddMassTransit(bus =>
             {
                 AddSagas(bus, builder.Configuration, sagas => sagas.Services.AddPostgresSagaStore(database));

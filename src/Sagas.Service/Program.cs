@@ -52,6 +52,7 @@ try
         return 0;
     }
 
+    app.UseRequestSpans();
     app.UseForwarding();
     app.UseProblemAnswers();
     app.UseSecurityHeaders();

@@ -58,6 +58,9 @@ public sealed class Operation
     /// <summary>A person closed it without proof of what became of it: it is asked for before anything new is decided.</summary>
     public bool IsLeftInDoubt { get; set; }
 
+    /// <summary>The trace in which it was decided, as W3C writes it: a gateway that tells of it later does not know it. <c>null</c> when nobody traces.</summary>
+    public string? TraceParent { get; init; }
+
     public string? Reference { get; set; }
 
     public string? Code { get; set; }

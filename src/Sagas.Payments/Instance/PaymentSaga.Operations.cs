@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Sagas.Contracts;
 
@@ -37,6 +38,7 @@ public sealed partial class PaymentSaga
             Items = portion.Items?.ToList(),
             Scope = portion.Scope,
             DecidedAt = now,
+            TraceParent = Activity.Current?.Id,
         };
         Operations.Add(operation);
         if (kind is not null)

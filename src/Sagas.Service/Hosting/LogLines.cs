@@ -27,6 +27,8 @@ internal static class LogLines
                 ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
                 // Four lines for each call of a gateway; the adapters say what a call meant.
                 ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
+                // A line for each statement.
+                ["Logging:LogLevel:Npgsql"] = nameof(LogLevel.Warning),
                 // What it would say is said with the trace id that the caller got.
                 ["Logging:LogLevel:Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware"] = nameof(LogLevel.None),
             },

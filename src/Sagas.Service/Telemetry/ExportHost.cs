@@ -16,7 +16,7 @@ internal sealed class ExportHost(IConfiguration settings, bool traces, bool metr
     {
         _traces = traces
             ? Sdk.CreateTracerProviderBuilder().ConfigureServices(UseSettings).ConfigureResource(Describe)
-                .AddSource(Signals.Sources).AddOtlpExporter().Build()
+                .AddSource(Signals.Sources).AddProcessor(new MessagingConventions()).AddOtlpExporter().Build()
             : null;
         _metrics = metrics
             ? Sdk.CreateMeterProviderBuilder().ConfigureServices(UseSettings).ConfigureResource(Describe)

@@ -10,7 +10,7 @@ internal static class Signals
 
     /// <summary>Requests in, calls out, messages, statements, and the outbox between a commit and its messages.</summary>
     public static string[] Sources { get; } =
-        ["Microsoft.AspNetCore", "System.Net.Http", "MassTransit", "Npgsql", Storage.Telemetry.Name];
+        ["Microsoft.AspNetCore", "System.Net.Http", "MassTransit", "Npgsql", Storage.Telemetry.Name, Tracing.SourceName];
 
     public static string[] Meters { get; } =
     [

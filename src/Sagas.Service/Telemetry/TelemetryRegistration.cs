@@ -12,8 +12,12 @@ internal static class TelemetryRegistration
     private const string TracesEndpoint = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
     private const string MetricsEndpoint = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
 
+    // ASP.NET Core 10 leaves its request spans without method and path until this is switched off; the next version does so by itself.
+    private const string BareRequestSpans = "Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData";
+
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
+        AppContext.SetSwitch(BareRequestSpans, false);
         builder.Services.AddSettings<TelemetryOptions>(TelemetryOptions.Section);
         builder.Services.AddSingleton<Gauges>();
         builder.Services.AddSingleton<LastHealth>();

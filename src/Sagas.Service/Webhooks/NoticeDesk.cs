@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Sagas.Contracts;
 using Sagas.Gateways;
 using Sagas.Payments;
 using Sagas.Service.Ingress;
+using Sagas.Service.Telemetry;
 using Sagas.Storage;
 
 namespace Sagas.Service.Webhooks;
@@ -67,6 +69,8 @@ internal sealed class NoticeDesk(IPaymentReader reader, IMessageOutlet outlet, I
         var isHint = !notice.Verified || notice.Kind is NoticeKind.Changed or NoticeKind.Returned;
         if (isHint && payment.AskAboutOpenOperation() is { } question)
         {
+            // No gateway hands on the trace of what it was asked for.
+            using var span = Tracing.Continue(Tracing.Resume, ActivityKind.Internal, payment.OpenOperation?.TraceParent);
             await outlet.SendToGatewayAsync(
                 gateway, question, SagaIds.ForMessage("resolve-operation", $"{question.OperationId:N}", $"{question.Attempt}", gateway, notice.Key));
         }

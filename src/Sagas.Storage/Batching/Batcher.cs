@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Sagas.Storage;
@@ -96,6 +97,9 @@ internal abstract class Batcher<TAsk, TAnswer> : IEngineLoop
     internal sealed class Entry(TAsk ask)
     {
         public TAsk Ask { get; } = ask;
+
+        /// <summary>In which trace it was asked; the loop that answers is in none.</summary>
+        public Activity? Trace { get; } = Activity.Current;
 
         public TaskCompletionSource<TAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -76,10 +77,18 @@ internal sealed class CommitBatcher : Batcher<StoreWrite, WriteResult>
     private async Task CommitTogetherAsync(List<Entry> batch, CancellationToken cancellationToken)
     {
         StoreWrite[] writes = [.. batch.Select(entry => entry.Ask)];
+        using var span = StartSpan(batch);
         var started = _metrics.CommitStarted();
         var answers = await _patience.CallAsync(_monitor, token => _store.CommitAsync(writes, _lease, token), cancellationToken);
         _metrics.Committed(writes.Length, started);
         for (var i = 0; i < writes.Length; i++)
             batch[i].Answer.TrySetResult(answers[i]);
     }
+
+    // One commit belongs to the traces of many messages, so it is a trace of its own that is linked to them.
+    private static Activity? StartSpan(List<Entry> batch) => Telemetry.Activities.HasListeners()
+        ? Telemetry.Activities.StartActivity(
+            ActivityKind.Internal, links: batch.Select(entry => entry.Trace).OfType<Activity>().Select(trace => new ActivityLink(trace.Context)), name: Telemetry.Commit)
+            ?.SetTag("db.operation.batch.size", batch.Count)
+        : null;
 }

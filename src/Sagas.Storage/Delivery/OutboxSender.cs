@@ -40,10 +40,12 @@ internal sealed class OutboxSender(IBus bus, TimeProvider clock, IOptions<Engine
         TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
 
+    // Internal: the transport's own span, below this one, is the one that produces the message.
     private static Activity? StartActivity(OutboxRow row)
     {
-        return ActivityContext.TryParse(row.TraceParent, row.TraceState, isRemote: true, out var parent)
-            ? Telemetry.Activities.StartActivity("outbox deliver", ActivityKind.Producer, parent)
-            : Telemetry.Activities.StartActivity("outbox deliver", ActivityKind.Producer);
+        var activity = ActivityContext.TryParse(row.TraceParent, row.TraceState, isRemote: true, out var parent)
+            ? Telemetry.Activities.StartActivity(Telemetry.Deliver, ActivityKind.Internal, parent)
+            : Telemetry.Activities.StartActivity(Telemetry.Deliver);
+        return activity?.SetTag("messaging.message.id", row.Id);
     }
 }

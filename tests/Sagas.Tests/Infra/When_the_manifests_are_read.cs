@@ -124,6 +124,33 @@ public sealed class When_the_manifests_are_read
     public void A_process_may_drain_before_it_is_killed() => Pods("Deployment")["spec"]!["terminationGracePeriodSeconds"]!.GetValue<long>()
         .ShouldBeGreaterThanOrEqualTo(90);
 
+    // The engine waits for each of its six loops, and once more for what it gave up.
+    private const int Drains = 7;
+
+    [Fact]
+    public void The_time_it_has_is_longer_than_the_time_it_takes()
+    {
+        var spec = Pods("Deployment")["spec"]!;
+        var sleeps = Container("Deployment")["lifecycle"]!["preStop"]!["sleep"]!["seconds"]!.GetValue<long>();
+
+        var needed = TimeSpan.FromSeconds(sleeps) + (Drains * new Sagas.Storage.EngineOptions().DrainTimeout);
+        TimeSpan.FromSeconds(spec["terminationGracePeriodSeconds"]!.GetValue<long>()).ShouldBeGreaterThanOrEqualTo(needed);
+    }
+
+    [Fact]
+    public void Where_KEDA_scales_it_scales_the_same_deployment_by_the_same_queue()
+    {
+        var scaled = YamlReader.Read(Repository.Read("infra/k8s/keda/scaledobject.yaml")).Single()["spec"]!;
+        var autoscaler = Kinds["HorizontalPodAutoscaler"]["spec"]!;
+
+        $"{scaled["scaleTargetRef"]!["name"]}".ShouldBe($"{Kinds["Deployment"]["metadata"]!["name"]}");
+        scaled["minReplicaCount"]!.GetValue<long>().ShouldBe(autoscaler["minReplicas"]!.GetValue<long>());
+        scaled["maxReplicaCount"]!.GetValue<long>().ShouldBe(autoscaler["maxReplicas"]!.GetValue<long>());
+        var trigger = scaled["triggers"]!.AsArray().ShouldHaveSingleItem()!["metadata"]!;
+        $"{trigger["queueName"]}".ShouldBe(Sagas.Contracts.WellKnownEndpoints.Saga);
+        $"{trigger["value"]}".ShouldBe($"{autoscaler["metrics"]![0]!["external"]!["target"]!["averageValue"]}");
+    }
+
     [Fact]
     public void The_image_has_a_version()
     {

@@ -14,6 +14,9 @@ internal sealed class IngressDelivery(EventType? type, ReceiveContext context)
 
     public string Name => type?.Name ?? RoutingKey;
 
+    /// <summary>The queue that it came from.</summary>
+    public string Queue => type is null ? IngressNames.UnroutedQueue : IngressNames.QueueOf(type);
+
     public byte[] Body { get; } = context.Body.GetBytes();
 
     public IReadOnlyBasicProperties Properties => _delivered.Properties;

@@ -22,6 +22,7 @@ internal sealed class IngressDesk(
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, context.CancellationToken);
         var delivery = new IngressDelivery(type, context);
+        using var span = IngressTrace.Start(delivery);
         var translated = type is null ? NoSuchName : translator.Translate(type, delivery);
         var wait = options.Value.RepublishAfter;
         while (!await TryHandOverAsync(delivery, translated, stop.Token))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -59,7 +60,13 @@ internal sealed class PostgresSources : IAsyncDisposable
     }
 
     private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder connection, ILoggerFactory loggers) =>
-        new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(loggers).Build();
+        new NpgsqlDataSourceBuilder(connection.ConnectionString).UseLoggerFactory(loggers).ConfigureTracing(OfSomething).Build();
+
+    // Several times a second the loops look for work: a trace of each such look alone would tell nothing and cost more than all others.
+    private static void OfSomething(NpgsqlTracingOptionsBuilder tracing) => tracing
+        .ConfigureCommandFilter(_ => Activity.Current is not null)
+        .ConfigureBatchFilter(_ => Activity.Current is not null)
+        .EnablePhysicalOpenTracing(false);
 }
 
 /// <summary>Where the database is.</summary>

@@ -18,6 +18,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public int Port => _direct.Port;
 
+    public string Password => _direct.Password!;
+
     public static async Task<TestDatabase> CreateAsync(string? server = null) => new(await PostgresServer.CreateDatabaseAsync(server), server);
 
     /// <summary>The database as the service reaches it, through a proxy.</summary>

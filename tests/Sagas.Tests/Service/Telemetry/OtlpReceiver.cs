@@ -29,6 +29,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         return receiver;
     }
 
+    public IReadOnlyList<SentSpan> Spans =>
+        [.. Received.Where(request => request.Path == "/v1/traces").SelectMany(request => SentSpan.Read(request.Body))];
+
     public bool Has(string path, string text) =>
         Received.Any(request => request.Path == path && request.Body.Contains(text, StringComparison.Ordinal));
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Sagas.Service.Api;
 using Sagas.Service.Api.Actions;
 using Sagas.Service.Api.Pauses;
-using Sagas.Service.Api.Views;
 using Sagas.Service.Hosting;
 using Sagas.Service.Ingress;
 using Sagas.Service.Operators;
@@ -29,7 +28,7 @@ internal static class PageEndpoints
     private static readonly TimeSpan LatencyWindow = TimeSpan.FromDays(1);
 
     public static IServiceCollection AddPages(this IServiceCollection services) =>
-        services.AddSettings<PageOptions>(PageOptions.Section).AddScoped<HtmlRenderer>();
+        services.AddSettings<PageOptions>(PageOptions.Section).AddSingleton<OverviewParts>().AddSingleton<LocalTimes>().AddSingleton<TraceLinks>().AddScoped<HtmlRenderer>();
 
     public static void MapPages(this WebApplication app)
     {
@@ -52,12 +51,20 @@ internal static class PageEndpoints
         ?? throw new InvalidOperationException($"{StyleResource} is not in the assembly.");
 
     private static async Task<IResult> OverviewAsync(
-        HttpContext context, [FromServices] IOperationsReader reader, [FromServices] IOptions<PageOptions> options, [FromServices] TimeProvider time)
+        HttpContext context, [FromServices] IOperationsReader reader, [FromServices] OverviewParts parts, [FromServices] IOptions<PageOptions> options,
+        [FromServices] TimeProvider time)
     {
         var now = time.GetUtcNow();
+        var (figures, queues) = (parts.FiguresAsync(context.RequestAborted), parts.QueuesAsync(context.RequestAborted));
+        var overview = reader.OverviewAsync(now - LatencyWindow, context.RequestAborted);
+        await Task.WhenAll(figures, queues, overview);
         return new PageResult<OverviewPage>(new()
         {
-            [nameof(OverviewPage.Overview)] = await reader.OverviewAsync(now - LatencyWindow, context.RequestAborted),
+            [nameof(OverviewPage.Overview)] = await overview,
+            [nameof(OverviewPage.Figures)] = await figures,
+            [nameof(OverviewPage.Queues)] = await queues,
+            [nameof(OverviewPage.Gateways)] = parts.Gateways,
+            [nameof(OverviewPage.Problems)] = parts.Problems,
             [nameof(OverviewPage.Address)] = AddressOf(context),
             [nameof(OverviewPage.RefreshSeconds)] = options.Value.RefreshSeconds,
             [nameof(OverviewPage.DrawnAt)] = now,
@@ -118,13 +125,15 @@ internal static class PageEndpoints
         }
 
         var history = await reader.HistoryAsync(saga.CorrelationId, after, options.Value.HistoryRows, context.RequestAborted);
+        var path = await operations.PathAsync(saga.CorrelationId, context.RequestAborted);
         var attempts = await operations.AttemptsAsync(saga.CorrelationId, MostAttempts, context.RequestAborted);
         var hasMore = history.Count == options.Value.HistoryRows;
         var mayDecide = context.RequestServices.GetRequiredService<PersonOnPage>().Person is { MayDecide: true };
         var told = context.Request.Query[DecisionEndpoints.ToldField];
         return new PageResult<PaymentPage>(new()
         {
-            [nameof(PaymentPage.Payment)] = PaymentView.From(saga),
+            [nameof(PaymentPage.Saga)] = saga,
+            [nameof(PaymentPage.Path)] = path,
             [nameof(PaymentPage.Entries)] = Timeline.Of(history, attempts, isFirst: after == 0, isLast: !hasMore),
             [nameof(PaymentPage.Actions)] = PersonAction.All.Where(action => mayDecide && action.States.Contains(saga.State)).Select(ActionLink.Of).ToArray(),
             [nameof(PaymentPage.Told)] = PersonAction.All.FirstOrDefault(action => action.Name == told)?.Name,

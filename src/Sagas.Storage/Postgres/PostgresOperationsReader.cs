@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Sagas.Contracts;
 using Sagas.Gateways;
+using Sagas.Payments;
 
 namespace Sagas.Storage;
 
@@ -15,6 +16,8 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
     private static readonly string AtRiskSql = SqlText.Read("money_at_risk");
     private static readonly string LongestOwedSql = SqlText.Read("longest_owed", ("payment", PaymentColumns.Of.Names));
     private static readonly string LatencySql = SqlText.Read("measure_latency");
+    private static readonly string HoursSql = SqlText.Read("measure_hours");
+    private static readonly string PathSql = SqlText.Read("read_path");
     private static readonly string WaitingSql = SqlText.Read("list_waiting");
     private static readonly string AttemptsSql = SqlText.Read("list_attempts", ("journal", JournalColumns.Of.Names));
     private static readonly string SearchSql = SqlText.Read("search_payments");
@@ -23,21 +26,34 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
     /// <inheritdoc />
     public async Task<Overview> OverviewAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var latency = await payments.QueryAsync(
+        // Each on a connection of its own: together they take as long as the longest.
+        var states = payments.QueryAsync(CountSql, [Number(Overview.LargestCount)], row => new StateFigure(row.Text(), row.Long()), cancellationToken);
+        var atRisk = payments.QueryAsync(
+            AtRiskSql, [Words(CustomersMoney.Unsettled)], row => new MoneyAtRisk(row.TextOrNull(), row.Long(), row.Long()), cancellationToken);
+        var longestOwed = payments.QueryAsync(
+            LongestOwedSql, [Words(CustomersMoney.Unsettled), Number(Overview.LongestOwedRows)], PaymentColumns.Read, cancellationToken);
+        var latency = payments.QueryAsync(
             LatencySql, [Words(CustomersMoney.Ended), Time(since), Number(Overview.LargestSample)],
             row => new CompensationLatency(row.Long(), Took(ref row), Took(ref row), Took(ref row)), cancellationToken);
+        var hours = payments.QueryAsync(
+            HoursSql, [Words(CustomersMoney.Ended), Time(LatencyHour.Of(since).AddHours(1)), Number(LatencyHour.Hours), Number(Overview.LargestHourlySample)],
+            row => new LatencyHour(row.Time(), row.Long(), Took(ref row), Took(ref row)), cancellationToken);
+        await Task.WhenAll(states, atRisk, longestOwed, latency, hours);
         return new Overview
         {
-            States = await payments.QueryAsync(
-                CountSql, [Number(Overview.LargestCount)], row => new StateFigure(row.Text(), row.Long()), cancellationToken),
-            AtRisk = await payments.QueryAsync(
-                AtRiskSql, [Words(CustomersMoney.Unsettled)],
-                row => new MoneyAtRisk(row.TextOrNull(), row.Long(), row.Long()), cancellationToken),
-            LongestOwed = await payments.QueryAsync(
-                LongestOwedSql, [Words(CustomersMoney.Unsettled), Number(Overview.LongestOwedRows)], PaymentColumns.Read, cancellationToken),
-            Latency = latency is [{ Payments: > 0 } measured] ? measured : null,
+            States = await states,
+            AtRisk = await atRisk,
+            LongestOwed = await longestOwed,
+            Latency = await latency is [{ Payments: > 0 } measured] ? measured : null,
+            Hours = await hours,
         };
     }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<PathStep>> PathAsync(Guid sagaId, CancellationToken cancellationToken) =>
+        await payments.QueryAsync(
+            PathSql, [new NpgsqlParameter<Guid> { TypedValue = sagaId }, Number(PathStep.Most)],
+            row => new PathStep(row.Text(), row.Text(), row.Time()), cancellationToken);
 
     /// <inheritdoc />
     public async Task<SearchPage> SearchAsync(PaymentSearch search, CancellationToken cancellationToken)
@@ -73,7 +89,7 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
     private async Task<SearchPage> FindAsync(
         PaymentSearch search, string text, (DateTimeOffset At, Guid Id)? after, CancellationToken cancellationToken)
     {
-        var ids = await payments.QueryAsync(ByTextSql, [Text(text), Number(MostByText)], row => row.Id(), cancellationToken);
+        var ids = await payments.QueryAsync(ByTextSql, [Text(text), Number(MostByText), Id(search.OwnId)], row => row.Id(), cancellationToken);
         var found = (await payments.FindAsync(ids, cancellationToken))
             .Where(search.Matches)
             .OrderByDescending(saga => saga.UpdatedAt).ThenByDescending(saga => saga.CorrelationId)
@@ -94,8 +110,8 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
                 Text(StoredWords<PaymentStatus>.Of(search.Status)), Text(search.Currency), Text(search.Why),
                 new NpgsqlParameter<long?> { TypedValue = search.AmountFrom, NpgsqlDbType = NpgsqlDbType.Bigint },
                 new NpgsqlParameter<long?> { TypedValue = search.AmountTo, NpgsqlDbType = NpgsqlDbType.Bigint },
-                new NpgsqlParameter<Guid?> { TypedValue = after?.Id, NpgsqlDbType = NpgsqlDbType.Uuid },
-                Number(PaymentSearch.LargestLook), Number(search.Limit + 1),
+                Id(after?.Id), Number(PaymentSearch.LargestLook), Number(search.Limit + 1),
+                Text(search.Reason), Text(StoredWords<ClaimCause>.Of(search.Failure)),
             ],
             row => (Id: row.Id(), At: row.Time(), Fits: row.Flag(), IsLast: row.Flag()), cancellationToken);
         var fitting = rows.Where(row => row.Fits).Take(search.Limit).ToList();
@@ -111,6 +127,8 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
 
     private static NpgsqlParameter<DateTimeOffset?> Time(DateTimeOffset? value) =>
         new() { TypedValue = value?.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
+    private static NpgsqlParameter<Guid?> Id(Guid? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid };
 
     private static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };
 

@@ -7,7 +7,9 @@ with looked as materialized (
             id, updated_at,
             ($6::text is null or status = $6)
             and ($7::text is null or currency = $7)
-            and ($8::text is null or coalesce(hold, reason) = $8)
+            and ($8::text is null or regexp_replace(coalesce(hold, reason), '[0-9]+ ([A-Z]{3}) \(minor units\)', 'an amount in \1', 'g') = $8)
+            and ($14::text is null or position(lower($14) in lower(concat_ws(' ', hold, reason))) > 0)
+            and ($15::text is null or claims @> jsonb_build_array(jsonb_build_object('cause', $15)))
             and ($9::bigint is null or coalesce(captured_amount::numeric + released_amount, announced_amount, 0) >= $9)
             and ($10::bigint is null or coalesce(captured_amount::numeric + released_amount, announced_amount, 0) <= $10) as fits
         from sagas.payment

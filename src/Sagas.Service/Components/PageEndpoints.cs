@@ -15,13 +15,13 @@ namespace Sagas.Service.Components;
 internal static class PageEndpoints
 {
     public const string StylePath = "/pages.css";
+    public const string IconPath = "/icon.svg";
     public const string PaymentsPath = PaymentAddress.Pages;
     public const string CsvPath = "/payments.csv";
     public const string AttentionPath = "/attention";
     public const string PausesPath = "/pauses";
     public const string ResumePath = "/pauses/resume";
 
-    private const string StyleResource = "Sagas.Service.Components.pages.css";
     private const string One = PaymentAddress.Pages + "/{teamSlug}/{paymentId}";
     private const int MostAttempts = 500;
 
@@ -41,14 +41,15 @@ internal static class PageEndpoints
         pages.MapGet(AttentionPath, AttentionAsync);
         pages.MapDecisions(One);
         pages.MapPauseForms();
-        app.MapGet(StylePath, () => TypedResults.Stream(Style(), "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(StylePath, () => TypedResults.Stream(Resource(StylePath), "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(IconPath, () => TypedResults.Stream(Resource(IconPath), "image/svg+xml")).AllowAnonymous().ExcludeFromDescription();
     }
 
     public static PageResult<MissingPage> NoSuchPayment(HttpContext context, AskedPayment asked) => Notice.Of(
         context, StatusCodes.Status404NotFound, "No such payment", $"Team \"{asked.TeamSlug}\" has no payment \"{asked.PaymentId}\" here.");
 
-    private static Stream Style() => typeof(PageEndpoints).Assembly.GetManifestResourceStream(StyleResource)
-        ?? throw new InvalidOperationException($"{StyleResource} is not in the assembly.");
+    private static Stream Resource(string path) => typeof(PageEndpoints).Assembly.GetManifestResourceStream($"Sagas.Service.Components.{path[1..]}")
+        ?? throw new InvalidOperationException($"{path} is not in the assembly.");
 
     private static async Task<IResult> OverviewAsync(
         HttpContext context, [FromServices] IOperationsReader reader, [FromServices] OverviewParts parts, [FromServices] IOptions<PageOptions> options,

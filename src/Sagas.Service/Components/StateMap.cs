@@ -36,8 +36,8 @@ internal static class StateMap
     /// <summary>The steps as arrows, each once, with the numbers of the steps that went along it.</summary>
     public static IReadOnlyList<PathArrow> ArrowsOf(IReadOnlyList<PathStep> steps) =>
     [
-        .. steps.Select((step, index) => (step.FromState, step.ToState, Number: index + 1))
-            .Where(step => SagaStates.All.Contains(step.FromState) && SagaStates.All.Contains(step.ToState))
+        .. steps.Where(step => SagaStates.All.Contains(step.FromState) && SagaStates.All.Contains(step.ToState))
+            .Select((step, index) => (step.FromState, step.ToState, Number: index + 1))
             .GroupBy(step => (step.FromState, step.ToState), step => step.Number)
             .Select(group => Arrow(Find(group.Key.FromState), Find(group.Key.ToState), string.Join(", ", group))),
     ];

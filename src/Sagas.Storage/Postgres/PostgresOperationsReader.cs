@@ -12,6 +12,11 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
     // Of an order or a gateway's id; people want one, and nobody reads more.
     private const int MostByText = 500;
 
+    // A team or gateway with more payments than these is common enough to be found by looking at the last ones.
+    private const int Few = 5_000;
+
+    private static readonly string FewOfTeamSql = SqlText.Read("list_few_of_team");
+    private static readonly string FewOfGatewaySql = SqlText.Read("list_few_of_gateway");
     private static readonly string CountSql = SqlText.Read("count_states");
     private static readonly string AtRiskSql = SqlText.Read("money_at_risk");
     private static readonly string LongestOwedSql = SqlText.Read("longest_owed", ("payment", PaymentColumns.Of.Names));
@@ -103,15 +108,17 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
 
     private async Task<SearchPage> LookAsync(PaymentSearch search, (DateTimeOffset At, Guid Id)? after, CancellationToken cancellationToken)
     {
+        var few = await FewAsync(FewOfTeamSql, search.TeamSlug, cancellationToken) ?? await FewAsync(FewOfGatewaySql, search.Gateway, cancellationToken);
         var rows = await payments.QueryAsync(
             SearchSql,
             [
-                Text(search.TeamSlug), Text(search.State), Text(search.Gateway), Time(search.UpdatedUntil), Time(after?.At),
+                Text(search.TeamSlug), Text(few is null ? search.State : null), Text(search.Gateway), Time(search.UpdatedUntil), Time(after?.At),
                 Text(StoredWords<PaymentStatus>.Of(search.Status)), Text(search.Currency), Text(search.Why),
                 new NpgsqlParameter<long?> { TypedValue = search.AmountFrom, NpgsqlDbType = NpgsqlDbType.Bigint },
                 new NpgsqlParameter<long?> { TypedValue = search.AmountTo, NpgsqlDbType = NpgsqlDbType.Bigint },
                 Id(after?.Id), Number(PaymentSearch.LargestLook), Number(search.Limit + 1),
                 Text(search.Reason), Text(StoredWords<ClaimCause>.Of(search.Failure)),
+                new NpgsqlParameter<Guid[]?> { TypedValue = few, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }, Text(search.State),
             ],
             row => (Id: row.Id(), At: row.Time(), Fits: row.Flag(), IsLast: row.Flag()), cancellationToken);
         var fitting = rows.Where(row => row.Fits).Take(search.Limit).ToList();
@@ -119,6 +126,15 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
         var next = end.Id == Guid.Empty ? null : PageCursor.Write(end.At, end.Id);
         var loaded = (await payments.FindAsync(fitting.ConvertAll(row => row.Id), cancellationToken)).ToDictionary(saga => saga.CorrelationId);
         return new SearchPage([.. fitting.Where(row => loaded.ContainsKey(row.Id)).Select(row => loaded[row.Id])], next);
+    }
+
+    /// <summary>All payments of a team or gateway that has few; <c>null</c> when it has more, or none is asked for.</summary>
+    private async Task<Guid[]?> FewAsync(string sql, string? name, CancellationToken cancellationToken)
+    {
+        if (name is null)
+            return null;
+        var ids = await payments.QueryAsync(sql, [Text(name), Number(Few + 1)], row => row.Id(), cancellationToken);
+        return ids.Count > Few ? null : [.. ids];
     }
 
     private static TimeSpan Took(ref RowCursor row) => TimeSpan.FromMicroseconds(row.Long());

@@ -17,11 +17,11 @@ from generate_series(1, {stories}) as n,
         when 0 then 'ManualActionRequired' when 1 then 'AwaitingApproval' when 2 then 'Reconciling' else 'Refunded' end as state) as stand;
 
 insert into sagas.payment_history (saga_id, version, at, event, message_id, from_state, to_state, actor, trace_id, remarks, alert)
-select p.id, version, p.created_at + version * interval '1 second', 'item-grant-failed', gen_random_uuid(),
-    case when version % 2 = 0 then 'Confirmed' else 'Refunding' end, case when version % 2 = 0 then 'Refunding' else 'Confirmed' end,
-    null, md5(version::text), '["owed for everything: out of stock"]', false
+select p.id, step, p.created_at + step * interval '1 second', 'item-grant-failed', gen_random_uuid(),
+    case when step % 2 = 0 then 'Confirmed' else 'Refunding' end, case when step % 2 = 0 then 'Refunding' else 'Confirmed' end,
+    null, md5(step::text), '["owed for everything: out of stock"]', false
 from sagas.payment p
-cross join generate_series(1, 5) as version
+cross join generate_series(1, 5) as step
 where p.team_slug = 'stories';
 
 insert into sagas.inbox (saga_id, message, message_id, body_hash, consumed_at)

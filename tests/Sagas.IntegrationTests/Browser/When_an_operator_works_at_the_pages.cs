@@ -57,7 +57,7 @@ public sealed class When_an_operator_works_at_the_pages(BrowserRig rig)
         await using var window = await rig.SignedInAsync(BrowserRig.Approver, BrowserRig.PageOf("approve-1"));
         var page = window.Page;
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Approve" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Approve", Exact = true }).ClickAsync();
         await page.GetByLabel("Why").FillAsync("the buyer asked for it");
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("approve");

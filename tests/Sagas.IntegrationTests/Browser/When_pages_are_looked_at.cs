@@ -35,6 +35,12 @@ public sealed class When_pages_are_looked_at(BrowserRig rig)
         await using var window = await rig.SignedInAsync(BrowserRig.Approver, "/", width, colours);
         await window.Page.WaitForURLAsync("/");
         var faults = new List<string>();
+        await using (var stranger = await rig.OpenAsync(width, colours))
+        {
+            await stranger.Page.GotoAsync("/");
+            await Sight.KeepAsync(stranger.Page, $"sign-in-{width}-{colours}".ToLowerInvariant());
+            faults.AddRange(await Sight.FaultsAsync(stranger.Page));
+        }
 
         foreach (var (name, path) in Pages)
         {

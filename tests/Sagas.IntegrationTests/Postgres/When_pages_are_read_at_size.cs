@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using NpgsqlTypes;
 using Sagas.Storage;
@@ -40,24 +41,25 @@ public sealed class When_pages_are_read_at_size(When_pages_are_read_at_size.Full
         { "PostgresOperationsReader.ByTextSql", "payment_by_order", ["order-77", 500, null] },
         { "PostgresOperationsReader.ByTextSql", "gateway_operation_pkey", ["x", 500, Guid.Empty] },
         { "PostgresOperationsReader.ByTextSql", "_once", ["x", 500, Guid.Empty] },
+        { "PostgresOperationsReader.FewOfTeamSql", "payment_by_name", ["team-7", 5_001] },
+        { "PostgresOperationsReader.FewOfGatewaySql", "payment_by_gateway", ["gateway-3", 5_001] },
         { "PostgresFigures.OpenSql", "payment_by_state", [Unsettled] },
         { "PostgresFigures.BacklogSql", "payment_due", [] },
     };
 
-    public static TheoryData<string, string?, string?, string?, string?, int> Searches => new()
+    public static TheoryData<string, string?, bool, string?, string?, int> Searches => new()
     {
-        // team, state, gateway, reason, days unchanged
-        { "payment_by_update", null, null, null, null, 0 },
-        { "payment_by_update", null, null, null, "nobody said so", 0 },
-        { "payment_by_update", null, null, null, null, 7 },
-        { "payment_by_state", null, "Refunded", null, null, 0 },
-        { "payment_by_state", null, "Reconciling", null, null, 0 },
-        { "payment_by_state", null, "Refunded", null, "nobody said so", 7 },
-        { "payment_by", "team-7", null, null, null, 0 },
-        { "payment_by", "nobody", null, null, null, 0 },
-        { "payment_by", null, null, "gateway-3", null, 0 },
-        { "payment_by", null, null, "nowhere", null, 0 },
-        { "payment_by", "team-7", "Refunded", "gateway-2", null, 1 },
+        // the index that leads, state, only a few, team, reason, days unchanged
+        { "payment_by_update", null, false, null, null, 0 },
+        { "payment_by_update", null, false, "team-7", null, 0 },
+        { "payment_by_update", null, false, null, "nobody said so", 0 },
+        { "payment_by_update", null, false, null, null, 7 },
+        { "payment_by_state", "Refunded", false, null, null, 0 },
+        { "payment_by_state", "Refunded", false, "team-7", null, 1 },
+        { "payment_by_state", "Reconciling", false, null, null, 0 },
+        { "payment_by_state", "Refunded", false, null, "nobody said so", 7 },
+        { "payment_pkey", null, true, "team-7", null, 0 },
+        { "payment_pkey", null, true, "team-7", "nobody said so", 1 },
     };
 
     [Theory]
@@ -89,14 +91,15 @@ public sealed class When_pages_are_read_at_size(When_pages_are_read_at_size.Full
 
     [Theory]
     [MemberData(nameof(Searches))]
-    public async Task Every_search_looks_at_a_bounded_part(string index, string? team, string? state, string? gateway, string? reason, int days)
+    public async Task Every_search_looks_at_a_bounded_part(string index, string? state, bool few, string? team, string? reason, int days)
     {
         var until = days == 0 ? (DateTimeOffset?)null : full.FilledAt.AddDays(-days);
         NpgsqlParameter[] parameters =
         [
-            Text(team), Text(state), Text(gateway), Time(until), Time(null), Text(null), Text(null), Text(null), Number(null), Number(null),
+            Text(team), Text(state), Text(null), Time(until), Time(null), Text(null), Text(null), Text(null), Number(null), Number(null),
             new NpgsqlParameter<Guid?> { TypedValue = null, NpgsqlDbType = NpgsqlDbType.Uuid },
             Parameter(PaymentSearch.LargestLook), Parameter(51), Text(reason), Text(null),
+            new NpgsqlParameter<Guid[]?> { TypedValue = few ? full.Few : null, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }, Text(state),
         ];
 
         var plan = await QueryPlan.OfAsync(full.Database, Statements["PostgresOperationsReader.SearchSql"], parameters);
@@ -104,6 +107,23 @@ public sealed class When_pages_are_read_at_size(When_pages_are_read_at_size.Full
         plan.ReadWhole.ShouldBeEmpty($"{plan}");
         plan.Indexes.ShouldContain(name => name.Contains(index, StringComparison.Ordinal), $"{plan}");
         plan.MostRows.ShouldBeLessThanOrEqualTo(MostRows, $"{plan}");
+    }
+
+    [Theory]
+    [InlineData("team-7", null, null)]
+    [InlineData(null, "gateway-1", "AwaitingApproval")]
+    public async Task What_few_or_many_have_is_found_whole(string? team, string? gateway, string? state)
+    {
+        var search = new PaymentSearch { TeamSlug = team, Gateway = gateway, State = state, Limit = 500 };
+        var found = new List<string>();
+        for (SearchPage? page = null; page is null || page.Next is not null;)
+        {
+            page = await full.Operations.SearchAsync(search with { After = page?.Next }, TestContext.Current.CancellationToken);
+            found.AddRange(page.Payments.Select(payment => payment.PaymentId));
+        }
+
+        found.Distinct(StringComparer.Ordinal).Count().ShouldBe(found.Count);
+        found.Order(StringComparer.Ordinal).ShouldBe(await full.PaymentsAsync(team, gateway, state));
     }
 
     [Fact]
@@ -141,6 +161,15 @@ public sealed class When_pages_are_read_at_size(When_pages_are_read_at_size.Full
 
         internal DateTimeOffset FilledAt { get; private set; }
 
+        internal Guid[] Few { get; private set; } = [];
+
+        internal IOperationsReader Operations => _server.Services.GetRequiredService<IOperationsReader>();
+
+        internal async Task<IEnumerable<string>> PaymentsAsync(string? team, string? gateway, string? state) => (await _server.ReadAsync<string>(
+            "select payment_id from sagas.payment where true"
+            + (team is null ? "" : $" and team_slug = '{team}'") + (gateway is null ? "" : $" and gateway = '{gateway}'") + (state is null ? "" : $" and state = '{state}'")))
+            .Order(StringComparer.Ordinal);
+
         public async ValueTask InitializeAsync()
         {
             await _server.InitializeAsync();
@@ -154,6 +183,7 @@ public sealed class When_pages_are_read_at_size(When_pages_are_read_at_size.Full
 
             foreach (var table in new[] { "payment", "payment_history", "inbox", "gateway_operation" })
                 await _server.ExecuteAsync($"vacuum (analyze) sagas.{table}");
+            Few = [.. await _server.ReadAsync<Guid>("select id from sagas.payment where team_slug = 'team-7'")];
         }
 
         public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -97,6 +97,18 @@ public sealed class When_an_operator_works_at_the_pages(BrowserRig rig)
     }
 
     [Fact]
+    public async Task The_overview_counts_queues_and_watches_gateways()
+    {
+        await rig.RefundedAsync("watched-1");
+        await using var window = await rig.SignedInAsync(BrowserRig.Viewer);
+
+        await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync("as the broker counts them");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "ibusiness" }).Last).ToContainTextAsync("succeeded");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Img, new() { Name = "From failure to return by hour" })).ToBeVisibleAsync();
+        window.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Everything_is_reached_by_the_keyboard_and_shows_where_it_is()
     {
         await using var window = await rig.SignedInAsync(BrowserRig.Viewer);

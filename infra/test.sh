@@ -2,13 +2,14 @@
 # Everything that must pass: restore, build without a warning, advisories, alerts, compose file, format, tests on private servers, packages, two
 # builds that are the same, and the published programs as the images run them. What cannot be checked here says NOT CHECKED.
 # Needs git and the .NET 10 SDK; finds, installs or runs in Docker the PostgreSQL and RabbitMQ that the tests use, unless
-# SAGAS_TEST_POSTGRES and SAGAS_TEST_RABBITMQ name servers. Ends with one line "N passed, N failed", exits 0 only if nothing failed.
+# SAGAS_TEST_POSTGRES and SAGAS_TEST_RABBITMQ name servers, and finds or installs Chromium, unless CHROMIUM names it. Ends with one line "N passed, N failed", exits 0 only if nothing failed.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
 
 . infra/test/postgres.sh
 . infra/test/rabbitmq.sh
+. infra/test/chromium.sh
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/sagas-test.XXXXXX")
 clean() {
@@ -104,6 +105,7 @@ if type -P docker-compose > /dev/null || docker compose version > /dev/null 2>&1
 gate format dotnet format Sagas.sln --no-restore --verify-no-changes
 gate postgres start_postgres "$work" || finish
 gate rabbitmq start_rabbitmq "$work" || finish
+gate chromium find_chromium
 for project in tests/*Tests/; do
     tests "${project%/}"
 done

@@ -6,6 +6,7 @@ using Sagas.Service.Durable;
 using Sagas.Service.Embedded;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
+using Sagas.Service.Queues;
 using Sagas.Simulators;
 using Sagas.Storage;
 
@@ -28,6 +29,7 @@ internal static class Composition
         if (mode.Embedded)
         {
             builder.AddEmbeddedGateways();
+            builder.Services.AddSingleton<IQueueCounter, NoQueues>();
             builder.Services.AddMassTransit(bus =>
             {
                 AddSagas(bus, builder.Configuration);
@@ -43,6 +45,7 @@ internal static class Composition
             var (broker, database) = (DurableRegistration.Broker(builder.Configuration), DurableRegistration.Database(builder.Configuration));
             builder.Services.AddDurableIngress();
             builder.Services.AddSingleton<IReadinessSource, BrokerReadiness>();
+            builder.Services.AddSingleton(broker).AddSingleton<QueueNames>().AddSingleton<IQueueCounter, BrokerQueues>();
             builder.Services.AddMassTransit(bus =>
             {
                 AddSagas(bus, builder.Configuration, sagas => sagas.Services.AddPostgresSagaStore(database));

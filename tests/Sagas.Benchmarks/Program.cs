@@ -1,6 +1,7 @@
 using Sagas.Benchmarks;
 using Sagas.Benchmarks.Cancel;
 using Sagas.Benchmarks.Modes;
+using Sagas.Benchmarks.Pages;
 using Sagas.Benchmarks.Side;
 
 const string Usage =
@@ -21,6 +22,9 @@ const string Usage =
                   --payments 5000  --processes 0 (only so many; 0: one, two and four)
       cancel      POST /cancel on the loopback gateway, in memory, and refusals of wrong tokens compared; needs no servers
                   --seconds 20  --rate 50 (cancels/s)  --warm-up 200  --tokens 5000
+      pages       the operations pages over a table full of payments
+                  --rows 10000000  --keep NAME (the same database as growth's)
+                  --stories 50000 (payments with all that happened to them)  --times 20 (looks at each page)
       for the others
                   --warm-up 4000 (payments before the clock)  --gateway-concurrency 128  --plot FILE.svg
 
@@ -46,6 +50,7 @@ try
         "growth" => GrowthMode.RunAsync,
         "latency" => LatencyMode.RunAsync,
         "backlog" => BacklogMode.RunAsync,
+        "pages" => PagesMode.RunAsync,
         "cancel" => CancelMode.RunAsync,
         "processes" => ProcessesMode.RunAsync,
         var other => throw new UsageException($"There is no mode '{other}'."),

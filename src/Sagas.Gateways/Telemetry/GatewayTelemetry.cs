@@ -9,6 +9,8 @@ public sealed class GatewayTelemetry
     public const string MeterName = "Sagas.Gateways";
     public const string OperationsName = "sagas.gateway.operations";
     public const string DurationName = "sagas.gateway.call.duration";
+    public const string GatewayTag = "gateway";
+    public const string OutcomeTag = "outcome";
 
     // Without these, everything below five seconds would be one bucket.
     private static readonly InstrumentAdvice<double> Calls =
@@ -27,8 +29,8 @@ public sealed class GatewayTelemetry
     }
 
     internal void Answered(string gateway, string kind, string outcome) => _operations.Add(
-        1, new TagList { { "gateway", gateway }, { "kind", kind }, { "outcome", outcome } });
+        1, new TagList { { GatewayTag, gateway }, { "kind", kind }, { OutcomeTag, outcome } });
 
     internal void Called(string gateway, string call, string outcome, TimeSpan elapsed) => _duration.Record(
-        elapsed.TotalSeconds, new TagList { { "gateway", gateway }, { "call", call }, { "outcome", outcome } });
+        elapsed.TotalSeconds, new TagList { { GatewayTag, gateway }, { "call", call }, { OutcomeTag, outcome } });
 }

@@ -6,6 +6,8 @@ namespace Sagas.Payments;
 /// <summary>What the machine does with facts and requests that come in.</summary>
 internal static class FactVerbs
 {
+    private const int LongestInstance = 64;
+
     public static EventActivityBinder<PaymentSaga, PaymentInitiated> NoteAnnouncement(this EventActivityBinder<PaymentSaga, PaymentInitiated> binder, SagaRules rules) =>
         binder.Note(rules, Noting.InitiatedAsync);
 
@@ -51,6 +53,7 @@ internal static class FactVerbs
         {
             var turn = new Turn(context, rules);
             Introduce(turn, context.Message);
+            turn.Saga.Actor = WebhookOf(context);
             return note(turn, context.Message, OccurredAt(context, turn.Now));
         });
 
@@ -64,6 +67,10 @@ internal static class FactVerbs
         saga.PaymentId = message.PaymentId;
         saga.CreatedAt = turn.Now;
     }
+
+    /// <summary>Such as <c>webhook:bank</c> for what a gateway told by itself. The prefix keeps it from passing for a person.</summary>
+    private static string? WebhookOf(ConsumeContext context) =>
+        context.Headers.Get<string>(WellKnownHeaders.Webhook) is { Length: > 0 and <= LongestInstance } instance ? $"webhook:{instance}" : null;
 
     private static DateTimeOffset OccurredAt<T>(ConsumeContext<T> context, DateTimeOffset now)
         where T : class

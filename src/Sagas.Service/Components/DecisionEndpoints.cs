@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Sagas.Payments;
 using Sagas.Service.Api;
 using Sagas.Service.Api.Actions;
-using Sagas.Service.Api.Views;
 using Sagas.Service.Ingress;
 using Sagas.Service.Operators;
 using Sagas.Storage;
@@ -80,7 +79,7 @@ internal static class DecisionEndpoints
             new()
             {
                 [nameof(DecisionPage.Action)] = ActionLink.Of(action),
-                [nameof(DecisionPage.Payment)] = PaymentView.From(saga),
+                [nameof(DecisionPage.Saga)] = saga,
                 [nameof(DecisionPage.Typed)] = typed,
                 [nameof(DecisionPage.RequestId)] = Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture),
                 [nameof(DecisionPage.Proof)] = PageForms.ProofFor(context),

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Sagas.Service.Api;
 using Sagas.Service.Api.Actions;
 using Sagas.Service.Api.Pauses;
-using Sagas.Service.Api.Views;
 using Sagas.Service.Hosting;
 using Sagas.Service.Ingress;
 using Sagas.Service.Operators;
@@ -16,20 +15,20 @@ namespace Sagas.Service.Components;
 internal static class PageEndpoints
 {
     public const string StylePath = "/pages.css";
+    public const string IconPath = "/icon.svg";
     public const string PaymentsPath = PaymentAddress.Pages;
     public const string CsvPath = "/payments.csv";
     public const string AttentionPath = "/attention";
     public const string PausesPath = "/pauses";
     public const string ResumePath = "/pauses/resume";
 
-    private const string StyleResource = "Sagas.Service.Components.pages.css";
     private const string One = PaymentAddress.Pages + "/{teamSlug}/{paymentId}";
     private const int MostAttempts = 500;
 
     private static readonly TimeSpan LatencyWindow = TimeSpan.FromDays(1);
 
     public static IServiceCollection AddPages(this IServiceCollection services) =>
-        services.AddSettings<PageOptions>(PageOptions.Section).AddScoped<HtmlRenderer>();
+        services.AddSettings<PageOptions>(PageOptions.Section).AddSingleton<OverviewParts>().AddSingleton<LocalTimes>().AddSingleton<TraceLinks>().AddScoped<HtmlRenderer>();
 
     public static void MapPages(this WebApplication app)
     {
@@ -42,22 +41,31 @@ internal static class PageEndpoints
         pages.MapGet(AttentionPath, AttentionAsync);
         pages.MapDecisions(One);
         pages.MapPauseForms();
-        app.MapGet(StylePath, () => TypedResults.Stream(Style(), "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(StylePath, () => TypedResults.Stream(Resource(StylePath), "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(IconPath, () => TypedResults.Stream(Resource(IconPath), "image/svg+xml")).AllowAnonymous().ExcludeFromDescription();
     }
 
     public static PageResult<MissingPage> NoSuchPayment(HttpContext context, AskedPayment asked) => Notice.Of(
         context, StatusCodes.Status404NotFound, "No such payment", $"Team \"{asked.TeamSlug}\" has no payment \"{asked.PaymentId}\" here.");
 
-    private static Stream Style() => typeof(PageEndpoints).Assembly.GetManifestResourceStream(StyleResource)
-        ?? throw new InvalidOperationException($"{StyleResource} is not in the assembly.");
+    private static Stream Resource(string path) => typeof(PageEndpoints).Assembly.GetManifestResourceStream($"Sagas.Service.Components.{path[1..]}")
+        ?? throw new InvalidOperationException($"{path} is not in the assembly.");
 
     private static async Task<IResult> OverviewAsync(
-        HttpContext context, [FromServices] IOperationsReader reader, [FromServices] IOptions<PageOptions> options, [FromServices] TimeProvider time)
+        HttpContext context, [FromServices] IOperationsReader reader, [FromServices] OverviewParts parts, [FromServices] IOptions<PageOptions> options,
+        [FromServices] TimeProvider time)
     {
         var now = time.GetUtcNow();
+        var (figures, queues) = (parts.FiguresAsync(context.RequestAborted), parts.QueuesAsync(context.RequestAborted));
+        var overview = reader.OverviewAsync(now - LatencyWindow, context.RequestAborted);
+        await Task.WhenAll(figures, queues, overview);
         return new PageResult<OverviewPage>(new()
         {
-            [nameof(OverviewPage.Overview)] = await reader.OverviewAsync(now - LatencyWindow, context.RequestAborted),
+            [nameof(OverviewPage.Overview)] = await overview,
+            [nameof(OverviewPage.Figures)] = await figures,
+            [nameof(OverviewPage.Queues)] = await queues,
+            [nameof(OverviewPage.Gateways)] = parts.Gateways,
+            [nameof(OverviewPage.Problems)] = parts.Problems,
             [nameof(OverviewPage.Address)] = AddressOf(context),
             [nameof(OverviewPage.RefreshSeconds)] = options.Value.RefreshSeconds,
             [nameof(OverviewPage.DrawnAt)] = now,
@@ -118,13 +126,15 @@ internal static class PageEndpoints
         }
 
         var history = await reader.HistoryAsync(saga.CorrelationId, after, options.Value.HistoryRows, context.RequestAborted);
+        var path = await operations.PathAsync(saga.CorrelationId, context.RequestAborted);
         var attempts = await operations.AttemptsAsync(saga.CorrelationId, MostAttempts, context.RequestAborted);
         var hasMore = history.Count == options.Value.HistoryRows;
         var mayDecide = context.RequestServices.GetRequiredService<PersonOnPage>().Person is { MayDecide: true };
         var told = context.Request.Query[DecisionEndpoints.ToldField];
         return new PageResult<PaymentPage>(new()
         {
-            [nameof(PaymentPage.Payment)] = PaymentView.From(saga),
+            [nameof(PaymentPage.Saga)] = saga,
+            [nameof(PaymentPage.Path)] = path,
             [nameof(PaymentPage.Entries)] = Timeline.Of(history, attempts, isFirst: after == 0, isLast: !hasMore),
             [nameof(PaymentPage.Actions)] = PersonAction.All.Where(action => mayDecide && action.States.Contains(saga.State)).Select(ActionLink.Of).ToArray(),
             [nameof(PaymentPage.Told)] = PersonAction.All.FirstOrDefault(action => action.Name == told)?.Name,

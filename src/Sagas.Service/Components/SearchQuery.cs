@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Sagas.Gateways;
+using Sagas.Payments;
 using Sagas.Service.Api;
 using Sagas.Service.Ingress;
 using Sagas.Service.Ingress.Fields;
@@ -16,6 +17,8 @@ public sealed record SearchQuery
     public const string StatusField = "status";
     public const string GatewayField = "gateway";
     public const string WhyField = "why";
+    public const string FailureField = "failure";
+    public const string ReasonField = "reason";
     public const string AgeField = "age";
     public const string CurrencyField = "currency";
     public const string FromField = "from";
@@ -50,6 +53,12 @@ public sealed record SearchQuery
 
     public string? Why => _given.GetValueOrDefault(WhyField);
 
+    public static IReadOnlyList<string> Failures { get; } = Enum.GetNames<ClaimCause>();
+
+    public string? Failure => _given.GetValueOrDefault(FailureField);
+
+    public string? Reason => _given.GetValueOrDefault(ReasonField);
+
     public string? Age => _given.GetValueOrDefault(AgeField);
 
     public string? Currency => _given.GetValueOrDefault(CurrencyField);
@@ -75,6 +84,8 @@ public sealed record SearchQuery
             Status = read.OneOf(query, StatusField, [.. SagaStates.Statuses.Keys], errors) is { } status ? SagaStates.Statuses[status] : null,
             Gateway = read.Take(query, GatewayField, ids, errors),
             Why = read.Take(query, WhyField, new TextRule(WhyLength), errors),
+            Failure = read.OneOf(query, FailureField, Failures, errors) is { } failure ? Enum.Parse<ClaimCause>(failure) : null,
+            Reason = read.Take(query, ReasonField, new TextRule(EventFields.IdLength), errors),
             UpdatedUntil = read.OneOf(query, AgeField, Ages, errors) is { } age ? now - Spans[age] : null,
             Currency = read.Take(query, CurrencyField, ids, errors)?.ToUpperInvariant(),
         };

@@ -11,7 +11,15 @@ namespace Sagas.Service.Ingress;
 internal sealed class BusOutlet(IBus bus, IOptions<IngressOptions> options, TimeProvider time, ILogger<BusOutlet> logger) : IMessageOutlet
 {
     public Task PublishAsync(object message, Guid messageId, CancellationToken cancellationToken = default) =>
-        ConfirmAsync(PublishCoreAsync(message, messageId), messageId, cancellationToken);
+        ConfirmAsync(PublishCoreAsync(message, WithId<PublishContext>(messageId)), messageId, cancellationToken);
+
+    public Task PublishFromWebhookAsync(string gateway, object message, Guid messageId) => ConfirmAsync(
+        PublishCoreAsync(message, Pipe.Execute<PublishContext>(context =>
+        {
+            context.MessageId = messageId;
+            context.Headers.Set(WellKnownHeaders.Webhook, gateway);
+        })),
+        messageId, CancellationToken.None);
 
     public Task SendToSagaAsync(object message, Guid messageId) =>
         ConfirmAsync(SendAsync(WellKnownEndpoints.SagaAddress, message, messageId), messageId, CancellationToken.None);
@@ -23,8 +31,8 @@ internal sealed class BusOutlet(IBus bus, IOptions<IngressOptions> options, Time
         where T : class, SendContext => Pipe.Execute<T>(context => context.MessageId = messageId);
 
     // Async, so that what the bus throws at once is a failed task too.
-    private async Task PublishCoreAsync(object message, Guid messageId) =>
-        await bus.Publish(message, message.GetType(), WithId<PublishContext>(messageId), CancellationToken.None);
+    private async Task PublishCoreAsync(object message, IPipe<PublishContext> shape) =>
+        await bus.Publish(message, message.GetType(), shape, CancellationToken.None);
 
     private async Task SendAsync(Uri address, object message, Guid messageId)
     {

@@ -8,6 +8,10 @@ internal interface IMessageOutlet
     /// <exception cref="OperationCanceledException">The caller gave up waiting, which is all that the token ends; what became of the message is logged.</exception>
     Task PublishAsync(object message, Guid messageId, CancellationToken cancellationToken = default);
 
+    /// <summary>Publishes what a gateway's webhook told. Completes when the bus has confirmed it.</summary>
+    /// <exception cref="BusUnavailableException">As above.</exception>
+    Task PublishFromWebhookAsync(string gateway, object message, Guid messageId);
+
     /// <summary>Sends to the saga's queue. Completes when the bus has confirmed it.</summary>
     /// <exception cref="BusUnavailableException">As above.</exception>
     Task SendToSagaAsync(object message, Guid messageId);

@@ -20,6 +20,8 @@ internal static class TelemetryRegistration
         AppContext.SetSwitch(BareRequestSpans, false);
         builder.Services.AddSettings<TelemetryOptions>(TelemetryOptions.Section);
         builder.Services.AddSingleton<Gauges>();
+        builder.Services.AddSingleton<GatewayFigures>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<GatewayFigures>());
         builder.Services.AddSingleton<LastHealth>();
         builder.Services.AddSingleton<IHealthCheckPublisher>(provider => provider.GetRequiredService<LastHealth>());
         builder.Services.AddOptions<HealthCheckPublisherOptions>().Configure<IOptions<TelemetryOptions>>((publisher, options) =>

@@ -60,7 +60,7 @@ internal sealed class NoticeDesk(IPaymentReader reader, IMessageOutlet outlet, I
             return false;
         }
 
-        await outlet.PublishAsync(fact, IdOf(gateway, notice, fact));
+        await outlet.PublishFromWebhookAsync(gateway, fact, IdOf(gateway, notice, fact));
         return true;
     }
 
@@ -76,7 +76,7 @@ internal sealed class NoticeDesk(IPaymentReader reader, IMessageOutlet outlet, I
         }
         else if (notice.Verified && NoticeFacts.Of(gateway, notice, payment.TeamSlug, payment.PaymentId, payment) is { } fact)
         {
-            await outlet.PublishAsync(fact, IdOf(gateway, notice, fact));
+            await outlet.PublishFromWebhookAsync(gateway, fact, IdOf(gateway, notice, fact));
         }
         else
         {

@@ -17,6 +17,7 @@ public sealed partial class InMemoryStore
         }
 
         var unsettled = InStates(CustomersMoney.Unsettled);
+        var ended = InStates(CustomersMoney.Ended).FindAll(saga => saga.ClosedAt > since && saga.OwedSince is not null);
         return Task.FromResult(new Overview
         {
             States = states,
@@ -26,10 +27,12 @@ public sealed partial class InMemoryStore
             LongestOwed = [.. unsettled.OrderBy(saga => saga.OwedSince ?? DateTimeOffset.MaxValue)
                 .ThenBy(saga => saga.UpdatedAt).ThenBy(saga => saga.CorrelationId)
                 .Take(Overview.LongestOwedRows)],
-            Latency = LatencyOf(
-                [.. InStates(CustomersMoney.Ended)
-                    .Where(saga => saga.ClosedAt > since && saga.OwedSince is not null)
-                    .Select(saga => saga.ClosedAt!.Value - saga.OwedSince!.Value).Order()]),
+            Latency = LatencyOf(ended),
+            Hours = [.. ended.GroupBy(saga => LatencyHour.Of(saga.ClosedAt!.Value))
+                .Where(hour => hour.Key > LatencyHour.Of(since))
+                .OrderBy(hour => hour.Key)
+                .Select(hour => (hour.Key, Latency: LatencyOf([.. hour])!))
+                .Select(hour => new LatencyHour(hour.Key, hour.Latency.Payments, hour.Latency.Median, hour.Latency.P99))],
         });
     }
 
@@ -39,14 +42,18 @@ public sealed partial class InMemoryStore
         PageCursor.CheckLimit(search);
         var from = PageCursor.Read(search.After);
         List<((DateTimeOffset At, Guid Id) Key, byte[] Json)> looked;
+        HashSet<Guid> consumers;
         lock (_lock)
         {
+            consumers = search.OwnId is { } messageId ? [.. _inbox.Keys.Where(key => key.MessageId == messageId).Select(key => key.SagaId)] : [];
             var older = from is { } last ? _byUpdate.GetViewBetween((DateTimeOffset.MinValue, Guid.Empty), last) : _byUpdate;
             looked = [.. older.Reverse().Where(key => key != from).Take(PaymentSearch.LargestLook).Select(key => (key, _payments[key.Id].Json))];
         }
 
         // Read one by one outside of the lock, and no more than the page needs.
-        var found = looked.Select(row => SagaJson.Read(row.Json)).Where(search.Matches).Take(search.Limit + 1).ToList();
+        var found = looked.Select(row => SagaJson.Read(row.Json)).Where(search.Matches)
+            .Where(saga => search.Text is null || search.HasId(saga) || consumers.Contains(saga.CorrelationId))
+            .Take(search.Limit + 1).ToList();
         if (found.Count > search.Limit)
             return Task.FromResult(new SearchPage(found[..search.Limit], PageCursor.Write(found[search.Limit - 1])));
         var next = looked.Count < PaymentSearch.LargestLook ? null : PageCursor.Write(looked[^1].Key.At, looked[^1].Key.Id);
@@ -57,7 +64,7 @@ public sealed partial class InMemoryStore
     public Task<IReadOnlyList<WaitingGroup>> WaitingAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<WaitingGroup>>(
             [.. InStates(CustomersMoney.WaitingForPeople)
-                .GroupBy(saga => (saga.State, saga.Gateway, Why: saga.Hold ?? saga.Reason, saga.Currency))
+                .GroupBy(saga => (saga.State, saga.Gateway, Why: WaitingReason.Of(saga), saga.Currency))
                 .Select(group => new WaitingGroup
                 {
                     State = group.Key.State,
@@ -70,6 +77,17 @@ public sealed partial class InMemoryStore
                 })
                 .OrderByDescending(group => group.Payments).ThenBy(group => group.OldestSince)
                 .Take(WaitingGroup.Most)]);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<PathStep>> PathAsync(Guid sagaId, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<PathStep>>(_payments.TryGetValue(sagaId, out var row)
+                ? [.. row.History.Where(line => line.FromState != line.ToState).Take(PathStep.Most).Select(line => new PathStep(line.FromState, line.ToState, line.At))]
+                : []);
+        }
+    }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<JournalEntry>> AttemptsAsync(Guid sagaId, int limit, CancellationToken cancellationToken)
@@ -87,8 +105,10 @@ public sealed partial class InMemoryStore
         (long)Math.Min(long.MaxValue, sagas.Aggregate(0m, (sum, saga) => sum + CustomersMoney.AtRisk(saga)));
 
     // The smallest value that so many do not exceed, as percentile_disc has it.
-    private static CompensationLatency? LatencyOf(IReadOnlyList<TimeSpan> taken)
+    private static CompensationLatency? LatencyOf(List<PaymentSaga> ended)
     {
+        var taken = ended.ConvertAll(saga => saga.ClosedAt!.Value - saga.OwedSince!.Value);
+        taken.Sort();
         return taken.Count == 0 ? null : new CompensationLatency(taken.Count, At(0.5), At(0.99), taken[^1]);
 
         TimeSpan At(double share) => taken[Math.Max(0, (int)Math.Ceiling(share * taken.Count) - 1)];

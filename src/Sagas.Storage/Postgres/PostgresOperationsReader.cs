@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Sagas.Contracts;
 using Sagas.Gateways;
+using Sagas.Payments;
 
 namespace Sagas.Storage;
 
@@ -11,10 +12,17 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
     // Of an order or a gateway's id; people want one, and nobody reads more.
     private const int MostByText = 500;
 
+    // A team or gateway with more payments than these is common enough to be found by looking at the last ones.
+    private const int Few = 5_000;
+
+    private static readonly string FewOfTeamSql = SqlText.Read("list_few_of_team");
+    private static readonly string FewOfGatewaySql = SqlText.Read("list_few_of_gateway");
     private static readonly string CountSql = SqlText.Read("count_states");
     private static readonly string AtRiskSql = SqlText.Read("money_at_risk");
     private static readonly string LongestOwedSql = SqlText.Read("longest_owed", ("payment", PaymentColumns.Of.Names));
     private static readonly string LatencySql = SqlText.Read("measure_latency");
+    private static readonly string HoursSql = SqlText.Read("measure_hours");
+    private static readonly string PathSql = SqlText.Read("read_path");
     private static readonly string WaitingSql = SqlText.Read("list_waiting");
     private static readonly string AttemptsSql = SqlText.Read("list_attempts", ("journal", JournalColumns.Of.Names));
     private static readonly string SearchSql = SqlText.Read("search_payments");
@@ -23,21 +31,34 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
     /// <inheritdoc />
     public async Task<Overview> OverviewAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var latency = await payments.QueryAsync(
+        // Each on a connection of its own: together they take as long as the longest.
+        var states = payments.QueryAsync(CountSql, [Number(Overview.LargestCount)], row => new StateFigure(row.Text(), row.Long()), cancellationToken);
+        var atRisk = payments.QueryAsync(
+            AtRiskSql, [Words(CustomersMoney.Unsettled)], row => new MoneyAtRisk(row.TextOrNull(), row.Long(), row.Long()), cancellationToken);
+        var longestOwed = payments.QueryAsync(
+            LongestOwedSql, [Words(CustomersMoney.Unsettled), Number(Overview.LongestOwedRows)], PaymentColumns.Read, cancellationToken);
+        var latency = payments.QueryAsync(
             LatencySql, [Words(CustomersMoney.Ended), Time(since), Number(Overview.LargestSample)],
             row => new CompensationLatency(row.Long(), Took(ref row), Took(ref row), Took(ref row)), cancellationToken);
+        var hours = payments.QueryAsync(
+            HoursSql, [Words(CustomersMoney.Ended), Time(LatencyHour.Of(since).AddHours(1)), Number(LatencyHour.Hours), Number(Overview.LargestHourlySample)],
+            row => new LatencyHour(row.Time(), row.Long(), Took(ref row), Took(ref row)), cancellationToken);
+        await Task.WhenAll(states, atRisk, longestOwed, latency, hours);
         return new Overview
         {
-            States = await payments.QueryAsync(
-                CountSql, [Number(Overview.LargestCount)], row => new StateFigure(row.Text(), row.Long()), cancellationToken),
-            AtRisk = await payments.QueryAsync(
-                AtRiskSql, [Words(CustomersMoney.Unsettled)],
-                row => new MoneyAtRisk(row.TextOrNull(), row.Long(), row.Long()), cancellationToken),
-            LongestOwed = await payments.QueryAsync(
-                LongestOwedSql, [Words(CustomersMoney.Unsettled), Number(Overview.LongestOwedRows)], PaymentColumns.Read, cancellationToken),
-            Latency = latency is [{ Payments: > 0 } measured] ? measured : null,
+            States = await states,
+            AtRisk = await atRisk,
+            LongestOwed = await longestOwed,
+            Latency = await latency is [{ Payments: > 0 } measured] ? measured : null,
+            Hours = await hours,
         };
     }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<PathStep>> PathAsync(Guid sagaId, CancellationToken cancellationToken) =>
+        await payments.QueryAsync(
+            PathSql, [new NpgsqlParameter<Guid> { TypedValue = sagaId }, Number(PathStep.Most)],
+            row => new PathStep(row.Text(), row.Text(), row.Time()), cancellationToken);
 
     /// <inheritdoc />
     public async Task<SearchPage> SearchAsync(PaymentSearch search, CancellationToken cancellationToken)
@@ -73,7 +94,7 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
     private async Task<SearchPage> FindAsync(
         PaymentSearch search, string text, (DateTimeOffset At, Guid Id)? after, CancellationToken cancellationToken)
     {
-        var ids = await payments.QueryAsync(ByTextSql, [Text(text), Number(MostByText)], row => row.Id(), cancellationToken);
+        var ids = await payments.QueryAsync(ByTextSql, [Text(text), Number(MostByText), Id(search.OwnId)], row => row.Id(), cancellationToken);
         var found = (await payments.FindAsync(ids, cancellationToken))
             .Where(search.Matches)
             .OrderByDescending(saga => saga.UpdatedAt).ThenByDescending(saga => saga.CorrelationId)
@@ -87,15 +108,17 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
 
     private async Task<SearchPage> LookAsync(PaymentSearch search, (DateTimeOffset At, Guid Id)? after, CancellationToken cancellationToken)
     {
+        var few = await FewAsync(FewOfTeamSql, search.TeamSlug, cancellationToken) ?? await FewAsync(FewOfGatewaySql, search.Gateway, cancellationToken);
         var rows = await payments.QueryAsync(
             SearchSql,
             [
-                Text(search.TeamSlug), Text(search.State), Text(search.Gateway), Time(search.UpdatedUntil), Time(after?.At),
+                Text(search.TeamSlug), Text(few is null ? search.State : null), Text(search.Gateway), Time(search.UpdatedUntil), Time(after?.At),
                 Text(StoredWords<PaymentStatus>.Of(search.Status)), Text(search.Currency), Text(search.Why),
                 new NpgsqlParameter<long?> { TypedValue = search.AmountFrom, NpgsqlDbType = NpgsqlDbType.Bigint },
                 new NpgsqlParameter<long?> { TypedValue = search.AmountTo, NpgsqlDbType = NpgsqlDbType.Bigint },
-                new NpgsqlParameter<Guid?> { TypedValue = after?.Id, NpgsqlDbType = NpgsqlDbType.Uuid },
-                Number(PaymentSearch.LargestLook), Number(search.Limit + 1),
+                Id(after?.Id), Number(PaymentSearch.LargestLook), Number(search.Limit + 1),
+                Text(search.Reason), Text(StoredWords<ClaimCause>.Of(search.Failure)),
+                new NpgsqlParameter<Guid[]?> { TypedValue = few, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }, Text(search.State),
             ],
             row => (Id: row.Id(), At: row.Time(), Fits: row.Flag(), IsLast: row.Flag()), cancellationToken);
         var fitting = rows.Where(row => row.Fits).Take(search.Limit).ToList();
@@ -105,12 +128,23 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
         return new SearchPage([.. fitting.Where(row => loaded.ContainsKey(row.Id)).Select(row => loaded[row.Id])], next);
     }
 
+    /// <summary>All payments of a team or gateway that has few; <c>null</c> when it has more, or none is asked for.</summary>
+    private async Task<Guid[]?> FewAsync(string sql, string? name, CancellationToken cancellationToken)
+    {
+        if (name is null)
+            return null;
+        var ids = await payments.QueryAsync(sql, [Text(name), Number(Few + 1)], row => row.Id(), cancellationToken);
+        return ids.Count > Few ? null : [.. ids];
+    }
+
     private static TimeSpan Took(ref RowCursor row) => TimeSpan.FromMicroseconds(row.Long());
 
     private static NpgsqlParameter<string?> Text(string? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
 
     private static NpgsqlParameter<DateTimeOffset?> Time(DateTimeOffset? value) =>
         new() { TypedValue = value?.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
+    private static NpgsqlParameter<Guid?> Id(Guid? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid };
 
     private static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };
 

@@ -6,7 +6,7 @@ namespace Sagas.Storage;
 public interface IOperationsReader
 {
     /// <summary>Where the money stands now.</summary>
-    /// <param name="since">Only what ended after it enters the latency.</param>
+    /// <param name="since">Only what ended after it enters the latency; its hours are those of the day that begins with it.</param>
     /// <param name="cancellationToken">Gives up the wait.</param>
     Task<Overview> OverviewAsync(DateTimeOffset since, CancellationToken cancellationToken);
 
@@ -16,6 +16,9 @@ public interface IOperationsReader
 
     /// <summary>What waits for a person, the most payments first, at most <see cref="WaitingGroup.Most"/> groups.</summary>
     Task<IReadOnlyList<WaitingGroup>> WaitingAsync(CancellationToken cancellationToken);
+
+    /// <summary>Every change of the payment's state, the first first, at most <see cref="PathStep.Most"/>.</summary>
+    Task<IReadOnlyList<PathStep>> PathAsync(Guid sagaId, CancellationToken cancellationToken);
 
     /// <summary>The journal's rows about a payment, oldest first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<JournalEntry>> AttemptsAsync(Guid sagaId, int limit, CancellationToken cancellationToken);

@@ -11,6 +11,9 @@ public sealed record Overview
     /// <summary>So many payments of each final state enter the latency, the last updated ones.</summary>
     public const int LargestSample = 10_000;
 
+    /// <summary>So many payments of each final state enter the latency of one hour, the last updated ones.</summary>
+    public const int LargestHourlySample = 200;
+
     /// <summary>How many of the longest owed payments are listed.</summary>
     public const int LongestOwedRows = 10;
 
@@ -25,6 +28,9 @@ public sealed record Overview
 
     /// <summary><c>null</c> when no compensation has ended.</summary>
     public CompensationLatency? Latency { get; init; }
+
+    /// <summary>The same hour by hour, the earliest first; hours in which none has ended are left out.</summary>
+    public IReadOnlyList<LatencyHour> Hours { get; init; } = [];
 }
 
 /// <summary>How many payments are in a state.</summary>

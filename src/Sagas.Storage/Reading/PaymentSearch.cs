@@ -9,7 +9,10 @@ public sealed record PaymentSearch
     /// <summary>Rows that one question looks at. A rare combination is found over several pages instead of one slow one.</summary>
     public const int LargestLook = 10_000;
 
-    /// <summary>Exactly the payment's id, the order's, or one of the gateway's ids.</summary>
+    /// <summary>
+    /// Exactly the payment's id, the order's, one of the gateway's ids, an operation's id, or the id of a message that was consumed in the last
+    /// five weeks.
+    /// </summary>
     public string? Text { get; init; }
 
     public string? TeamSlug { get; init; }
@@ -20,8 +23,14 @@ public sealed record PaymentSearch
 
     public string? Gateway { get; init; }
 
-    /// <summary>Exactly why the payment is where it is: its hold, else its reason.</summary>
+    /// <summary>Why the payment is where it is, exactly as <see cref="WaitingGroup.Why"/> says it.</summary>
     public string? Why { get; init; }
+
+    /// <summary>A part of its hold or reason; Latin letters may be small or large.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What made money owed, if only once.</summary>
+    public ClaimCause? Failure { get; init; }
 
     public string? Currency { get; init; }
 
@@ -42,12 +51,20 @@ public sealed record PaymentSearch
 
     internal bool Matches(PaymentSaga saga) =>
         Is(TeamSlug, saga.TeamSlug) && Is(State, saga.State) && Is(Gateway, saga.Gateway) && Is(Currency, saga.Currency)
-        && Is(Why, saga.Hold ?? saga.Reason)
+        && (Why is null || Is(Why, WaitingReason.Of(saga)))
+        && (Reason is null || $"{saga.Hold} {saga.Reason}".Contains(Reason, StringComparison.OrdinalIgnoreCase))
+        && (Failure is null || saga.Claims.Exists(claim => claim.Cause == Failure))
         && (Status is null || Status == saga.Status)
         && (AmountFrom is null || saga.OriginalAmount >= AmountFrom)
         && (AmountTo is null || saga.OriginalAmount <= AmountTo)
-        && (UpdatedUntil is null || saga.UpdatedAt <= UpdatedUntil)
-        && (Text is null || Is(Text, saga.PaymentId) || Is(Text, saga.OrderId) || Is(Text, saga.GatewayPaymentId) || Is(Text, saga.GatewaySessionId));
+        && (UpdatedUntil is null || saga.UpdatedAt <= UpdatedUntil);
+
+    /// <summary>An id that is written like ours: of a message, an operation or a saga.</summary>
+    internal Guid? OwnId => Guid.TryParse(Text, out var id) ? id : null;
+
+    internal bool HasId(PaymentSaga saga) =>
+        Is(Text, saga.PaymentId) || Is(Text, saga.OrderId) || Is(Text, saga.GatewayPaymentId) || Is(Text, saga.GatewaySessionId)
+        || (OwnId is { } id && (saga.CorrelationId == id || saga.Operations.Exists(operation => operation.Id == id)));
 
     private static bool Is(string? asked, string? value) => asked is null || string.Equals(asked, value, StringComparison.Ordinal);
 }

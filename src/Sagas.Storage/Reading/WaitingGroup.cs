@@ -10,7 +10,7 @@ public sealed record WaitingGroup
 
     public string? Gateway { get; init; }
 
-    /// <summary>The hold, else the reason.</summary>
+    /// <summary>The hold, else the reason, with the words <c>an amount in RUB</c> where it tells an amount of this payment.</summary>
     public string? Why { get; init; }
 
     public string? Currency { get; init; }

@@ -87,7 +87,8 @@ internal static class GrowthMode
         }
     }
 
-    private static async Task FillAsync(Stand stand, Database database, CommonOptions options, int rows, CancellationToken cancellationToken)
+    /// <summary>Brings the schema and fills the database once.</summary>
+    public static async Task FillAsync(Stand stand, Database database, CommonOptions options, int rows, CancellationToken cancellationToken)
     {
         // A first small run brings the schema.
         await Measure.DurableAsync(stand, database, options with { WarmUp = 0 }, SchemaPayments, cancellationToken);

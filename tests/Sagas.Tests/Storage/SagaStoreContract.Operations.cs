@@ -65,6 +65,67 @@ public abstract partial class SagaStoreContract
         });
     }
 
+    [Fact]
+    public async Task Latency_is_told_by_the_hour_in_which_it_ended()
+    {
+        var hour = LatencyHour.Of(Now);
+        await CommitAsync(
+            Make.Unit(Ended("now-1", 10, hour)),
+            Make.Unit(Ended("now-2", 30, hour.AddSeconds(1))),
+            Make.Unit(Ended("before", 5, hour.AddHours(-2).AddMinutes(59))),
+            Make.Unit(Ended("told again", 7, hour.AddHours(-3).AddMinutes(1), updated: hour.AddMinutes(1))),
+            Make.Unit(Ended("long ago", 9, hour.AddHours(-24))));
+
+        (await Operations.OverviewAsync(hour.AddDays(-1).AddMinutes(5), Token)).Hours.ShouldBe(
+        [
+            new LatencyHour(hour.AddHours(-3), 1, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7)),
+            new LatencyHour(hour.AddHours(-2), 1, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5)),
+            new LatencyHour(hour, 2, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)),
+        ]);
+
+        PaymentSaga Ended(string name, int seconds, DateTimeOffset at, DateTimeOffset? updated = null) => Paid(name, "Refunded", 1, saga =>
+        {
+            (saga.Status, saga.OwedSince, saga.ClosedAt) = (PaymentStatus.Refunded, at.AddSeconds(-seconds), at);
+            (saga.CreatedAt, saga.UpdatedAt) = (at, updated ?? at);
+        });
+    }
+
+    [Fact]
+    public async Task The_path_is_every_change_of_state_in_order()
+    {
+        var saga = Paid("1", "Confirmed", 1);
+        await CommitAsync(Make.Unit(saga));
+        await CommitAsync(Step(2, "Confirmed", "Confirmed"));
+        await CommitAsync(Step(3, "Confirmed", "Refunding"));
+
+        (await Operations.PathAsync(Make.SagaId("1"), Token)).Select(step => (step.FromState, step.ToState)).ShouldBe([("Initial", "Confirmed"), ("Confirmed", "Refunding")]);
+        (await Operations.PathAsync(Make.SagaId("2"), Token)).ShouldBeEmpty();
+
+        UnitOfWork Step(long version, string from, string to)
+        {
+            var unit = Make.Unit(Paid("1", to, 1, changed => changed.Version = version));
+            return unit with { History = unit.History! with { FromState = from } };
+        }
+    }
+
+    [Fact]
+    public async Task A_payment_is_found_by_a_message_an_operation_and_its_own_id()
+    {
+        var (message, operation) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await CommitAsync(
+            Make.Unit(Paid("1", "Refunding", 1, saga => saga.Operations.Add(new Operation
+            {
+                Id = operation, Ordinal = 1, Kind = OperationKind.Refund, Amount = 1, Attempt = 1, DecidedAt = Now, Progress = OperationProgress.Sent,
+            })), message),
+            Make.Unit(Paid("2", "Confirmed", 1)),
+            new JournalBegin(Make.Entry(operation)));
+
+        foreach (var id in new[] { message, operation, Make.SagaId("1") })
+            (await FoundAsync(new PaymentSearch { Text = $"{id}" })).ShouldBe(["1"], $"{id}");
+        (await FoundAsync(new PaymentSearch { Text = $"{Guid.CreateVersion7()}" })).ShouldBeEmpty();
+        (await FoundAsync(new PaymentSearch { Text = $"{message}", State = "Confirmed" })).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("p-1", "p-1")]
     [InlineData("order-1", "p-1,p-2")]
@@ -87,7 +148,11 @@ public abstract partial class SagaStoreContract
     public async Task Every_field_of_a_search_restricts()
     {
         await CommitAsync(
-            Make.Unit(Paid("1", "Refunding", 500, saga => (saga.Gateway, saga.Reason, saga.UpdatedAt) = ("bank", "sold out", Now.AddHours(-2)))),
+            Make.Unit(Paid("1", "Refunding", 500, saga =>
+            {
+                (saga.Gateway, saga.Reason, saga.UpdatedAt) = ("bank", "sold out", Now.AddHours(-2));
+                Owe(saga, "item", 500);
+            })),
             Make.Unit(Paid("2", "Confirmed", 900, saga => (saga.Currency, saga.Status, saga.Hold, saga.Reason) = ("EUR", PaymentStatus.Authorized, "disputed", "sold out"))));
 
         (await FoundAsync(new PaymentSearch())).ShouldBe(["2", "1"]);
@@ -98,6 +163,11 @@ public abstract partial class SagaStoreContract
         (await FoundAsync(new PaymentSearch { Currency = "EUR" })).ShouldBe(["2"]);
         (await FoundAsync(new PaymentSearch { Why = "sold out" })).ShouldBe(["1"]);
         (await FoundAsync(new PaymentSearch { Why = "disputed" })).ShouldBe(["2"]);
+        (await FoundAsync(new PaymentSearch { Reason = "OLD o" })).ShouldBe(["2", "1"]);
+        (await FoundAsync(new PaymentSearch { Reason = "isput" })).ShouldBe(["2"]);
+        (await FoundAsync(new PaymentSearch { Reason = "%" })).ShouldBeEmpty();
+        (await FoundAsync(new PaymentSearch { Failure = ClaimCause.ItemGrantFailed })).ShouldBe(["1"]);
+        (await FoundAsync(new PaymentSearch { Failure = ClaimCause.CancelRequested })).ShouldBeEmpty();
         (await FoundAsync(new PaymentSearch { AmountFrom = 900 })).ShouldBe(["2"]);
         (await FoundAsync(new PaymentSearch { AmountTo = 899 })).ShouldBe(["1"]);
         (await FoundAsync(new PaymentSearch { UpdatedUntil = Now.AddHours(-1) })).ShouldBe(["1"]);
@@ -131,8 +201,8 @@ public abstract partial class SagaStoreContract
     public async Task What_waits_for_a_person_is_grouped_by_reason_and_gateway()
     {
         await CommitAsync(
-            Make.Unit(Waiting("1", "bank", "refused", Now.AddHours(-3))),
-            Make.Unit(Waiting("2", "bank", "refused", Now.AddHours(-5))),
+            Make.Unit(Waiting("1", "bank", "give back 100 RUB (minor units)", Now.AddHours(-3))),
+            Make.Unit(Waiting("2", "bank", "give back 99 RUB (minor units)", Now.AddHours(-5))),
             Make.Unit(Waiting("3", "shop", "refused", Now.AddHours(-1))),
             Make.Unit(Paid("4", "Refunding", 100)));
 
@@ -143,13 +213,14 @@ public abstract partial class SagaStoreContract
         {
             State = "ManualActionRequired",
             Gateway = "bank",
-            Why = "refused",
+            Why = "give back an amount in RUB",
             Currency = "RUB",
             Payments = 2,
             Amount = 200,
             OldestSince = Now.AddHours(-5),
         });
         groups[1].Gateway.ShouldBe("shop");
+        (await FoundAsync(new PaymentSearch { Why = groups[0].Why })).Order().ShouldBe(["1", "2"]);
 
         PaymentSaga Waiting(string name, string gateway, string why, DateTimeOffset since) =>
             Paid(name, "ManualActionRequired", 100, saga => (saga.Gateway, saga.Reason, saga.OwedSince) = (gateway, why, since), since);

@@ -1,4 +1,4 @@
--- One jump into the index for each team and each gateway, and one for each kind of id.
+-- One jump into the index for each team and each gateway, and one for each kind of id; ids of ours are asked for when it is written like one.
 with recursive teams as (
     (select team_slug from sagas.payment order by team_slug limit 1)
     union all
@@ -24,3 +24,9 @@ union
 (select id from sagas.payment where gateway_session_id = $1 limit $2)
 union
 (select id from sagas.payment where order_id = $1 limit $2)
+union
+select id from sagas.payment where id = $3::uuid
+union
+(select saga_id from sagas.gateway_operation where operation_id = $3::uuid limit 1)
+union
+(select saga_id from sagas.inbox where message_id = $3::uuid limit $2)

@@ -1,5 +1,5 @@
 select
-    state, gateway, coalesce(hold, reason) as why, currency,
+    state, gateway, regexp_replace(coalesce(hold, reason), '[0-9]+ ([A-Z]{3}) \(minor units\)', 'an amount in \1', 'g') as why, currency,
     count(*) as payments,
     least(
         coalesce(sum(case

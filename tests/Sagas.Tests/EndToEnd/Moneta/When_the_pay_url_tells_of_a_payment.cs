@@ -21,6 +21,9 @@ public sealed class When_the_pay_url_tells_of_a_payment(MonetaService service) :
 
         await shop.UntilStateAsync("Refunded");
         (await shop.LedgerAsync()).ShouldHaveSingleItem().Kind.ShouldBe("refund");
+        var history = await shop.HistoryAsync();
+        history.Single(row => row.Event == "payment-captured").Actor.ShouldBe($"webhook:{MonetaService.Gateway}");
+        history.Single(row => row.Event == "payment-initiated").Actor.ShouldBeNull();
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Net;
+using Sagas.Payments;
 
 namespace Sagas.Tests.Service.Pages;
 
@@ -21,11 +22,19 @@ public sealed class When_payments_are_searched : IDisposable
     [InlineData("currency=RUB&to=1500", "a1")]
     [InlineData("currency=EUR", "")]
     [InlineData("age=1%20hour", "a1")]
+    [InlineData("reason=of%20ST", "b2")]
+    [InlineData("failure=ItemGrantFailed", "b2")]
+    [InlineData("failure=NotificationFailed", "")]
+    [InlineData("q=00000000-0000-0000-0000-000000000007", "")]
     [InlineData("q=&state=&from=", "a1 b2")]
     public async Task What_fits_is_found(string query, string found)
     {
         _host.Add("a1", "Confirmed", saga => saga.UpdatedAt = _host.Clock.GetUtcNow().AddHours(-2));
-        _host.Add("b2", "Refunding", saga => saga.CapturedAmount = 150_001);
+        _host.Add("b2", "Refunding", saga =>
+        {
+            (saga.CapturedAmount, saga.Reason) = (150_001, "out of stock");
+            saga.Claims.Add(new Claim { Cause = ClaimCause.ItemGrantFailed, OccurredAt = saga.CreatedAt, ReceivedAt = saga.CreatedAt, Reason = "out of stock" });
+        });
 
         var page = await _host.OpenAsync("/payments?" + query);
 
@@ -35,6 +44,7 @@ public sealed class When_payments_are_searched : IDisposable
 
     [Theory]
     [InlineData("state=Nowhere", "state must be one of")]
+    [InlineData("failure=Nothing", "failure must be one of")]
     [InlineData("from=10", "from needs a currency")]
     [InlineData("currency=RUB&from=10,5", "from must be an amount")]
     [InlineData("currency=RUB&from=1.005", "from must be an amount")]

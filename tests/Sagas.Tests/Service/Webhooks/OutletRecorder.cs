@@ -9,6 +9,8 @@ internal sealed class OutletRecorder : IMessageOutlet
 
     public Task PublishAsync(object message, Guid messageId, CancellationToken cancellationToken = default) => TakeAsync("all", message, messageId);
 
+    public Task PublishFromWebhookAsync(string gateway, object message, Guid messageId) => TakeAsync("all", message, messageId);
+
     public Task SendToSagaAsync(object message, Guid messageId) => TakeAsync("saga", message, messageId);
 
     public Task SendToGatewayAsync(string instance, object message, Guid messageId) => TakeAsync(instance, message, messageId);

@@ -1,0 +1,27 @@
+using Sagas.Contracts;
+using Sagas.Gateways;
+using Sagas.Service.Durable;
+using Sagas.Service.Ingress;
+using Sagas.Service.Ingress.RabbitMq;
+
+namespace Sagas.Service.Queues;
+
+/// <summary>The queues of the service, as far as people tell them apart.</summary>
+internal sealed class QueueNames(IGatewayRegistry gateways)
+{
+    private static readonly string[] FailureSuffixes = ["_error", "_skipped"];
+
+    private readonly string[] _gateways = [.. gateways.Instances.Order(StringComparer.Ordinal).Select(WellKnownEndpoints.Gateway)];
+
+    private readonly string[] _ingress = [.. EventTypes.All.Select(IngressNames.QueueOf), IngressNames.UnroutedQueue];
+
+    public IEnumerable<(string Name, IReadOnlyList<string> Queues, bool IsFailure)> Kinds =>
+    [
+        ("Saga", [WellKnownEndpoints.Saga], false),
+        ("Gateways", _gateways, false),
+        ("Plain JSON", _ingress, false),
+        ("Failed", [.. Work.SelectMany(queue => FailureSuffixes.Select(suffix => queue + suffix)), QueueShape.DeadLetter, IngressNames.DeadLetter], true),
+    ];
+
+    private IEnumerable<string> Work => [WellKnownEndpoints.Saga, .. _gateways, .. _ingress];
+}

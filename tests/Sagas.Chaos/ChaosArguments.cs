@@ -39,8 +39,16 @@ internal sealed record ChaosArguments
 
     public bool Calm { get; init; }
 
+    /// <summary>0: by the number of payments.</summary>
+    public int Minutes { get; init; }
+
     /// <summary>For how long payments come and harm is done.</summary>
     public TimeSpan Window { get; init; }
+
+    /// <summary>The options that make the same run again.</summary>
+    public string Repeat => string.Create(
+        CultureInfo.InvariantCulture,
+        $"--seed {Seed} --payments {Payments}{(Minutes > 0 ? $" --minutes {Minutes}" : "")} --processes {Processes}{(Calm ? " --calm" : "")}");
 
     /// <returns><c>null</c> when it is not understood.</returns>
     public static ChaosArguments? Parse(IReadOnlyList<string> args)
@@ -70,6 +78,7 @@ internal sealed record ChaosArguments
             Processes = processes,
             Logs = logs ?? Directory.CreateTempSubdirectory("sagas-chaos.").FullName,
             Calm = calm,
+            Minutes = minutes,
             Window = minutes > 0 ? TimeSpan.FromMinutes(minutes) : byNumber > ShortestWindow ? byNumber : ShortestWindow,
         };
 

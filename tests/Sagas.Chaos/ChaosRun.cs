@@ -12,8 +12,10 @@ namespace Sagas.Chaos;
 internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
 {
     private const int LooksOfRest = 4;
+    private const int FewLeft = 20;
 
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan LongestFaults = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(10);
 
@@ -37,8 +39,10 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
             ? Task.CompletedTask
             : nemesis.RunAsync(arguments.Window, stop, Acts.OnProcesses(world.Services, stop), Acts.OnServers(world.Servers, world.ToPostgres, world.ToBroker, world.Gateways, stop));
         await WatchAsync(Task.WhenAll(harm, Task.Delay(arguments.Window, TimeProvider.System, stop)), publisher, stop);
+        Tell("servers, processes and network are mended");
+        await WorkOffAsync(payments.Count, stop);
         var faults = await world.Gateways.DisarmAsync(stop);
-        Tell("everything is mended");
+        Tell("the gateways are mended");
         await RestAsync(load, publisher, stop);
         await giveUp.CancelAsync();
         await load;
@@ -88,6 +92,18 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         }
 
         await window;
+    }
+
+    /// <summary>Waits until most of what the outages held up has been worked off, under the gateways' faults.</summary>
+    private async Task WorkOffAsync(int payments, CancellationToken stop)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (await world.Database.UnderWayAsync(stop) is not { } underWay || underWay > payments / FewLeft)
+        {
+            if (Stopwatch.GetElapsedTime(since) > LongestFaults)
+                return;
+            await Task.Delay(Look, TimeProvider.System, stop);
+        }
     }
 
     /// <summary>Waits until nothing is under way for some looks in a row; whoever never comes to rest is the checker's to judge.</summary>

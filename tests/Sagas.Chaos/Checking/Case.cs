@@ -26,8 +26,9 @@ internal sealed record Case
     /// <summary>What went back by the gateway's ledger.</summary>
     public long Moved => Ledger.Sum(movement => movement.Amount);
 
-    /// <summary>The service has been told that there is such a payment, and at which gateway.</summary>
-    public bool IsAnnounced => Sent.Any(message => message.TellsOfPayment);
+    /// <summary>The service has been told that there is such a payment, and at which gateway: by the shop, or by the gateway itself.</summary>
+    public bool IsAnnounced =>
+        Sent.Any(message => message.TellsOfPayment) || (Story.GatewayTells && History.Any(step => Evidence.Sent.IsPaymentFact(step.Event)));
 
     /// <summary>A request whose acceptance nobody knows makes either end right.</summary>
     public bool IsOpen => Cancels.Any(call => call.IsOpen) && Owed < Story.Amount;

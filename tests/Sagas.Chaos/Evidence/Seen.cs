@@ -22,6 +22,9 @@ internal sealed record PaymentRow(Guid Id, string PaymentId, long Version, strin
 
     public long ReturnedAmount { get; init; }
 
+    /// <summary>As they stand in the row; only for whoever reads the evidence.</summary>
+    public string Operations { get; init; } = "";
+
     /// <summary>From the first message that said that money is owed to the end.</summary>
     public TimeSpan? TookToEnd { get; init; }
 }
@@ -29,7 +32,7 @@ internal sealed record PaymentRow(Guid Id, string PaymentId, long Version, strin
 /// <summary>A row of the history.</summary>
 internal sealed record HistoryRow(Guid SagaId, long Version, string Event, Guid MessageId, string From, string To);
 
-/// <summary>A row of the gateways' journal: one attempt of an operation.</summary>
+/// <summary>A row of the gateways' journal: one attempt of an operation; the amount is what the gateway reported, or what was asked for.</summary>
 internal sealed record AttemptRow(Guid SagaId, Guid OperationId, int Attempt, string Kind, long Amount, string? Outcome);
 
 /// <summary>Messages that a queue still has, with those that nobody has acknowledged.</summary>

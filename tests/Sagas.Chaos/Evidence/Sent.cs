@@ -13,7 +13,9 @@ internal sealed record Sent(string PaymentId, string Name, string Identity)
     public bool Owes => Name is "item-grant-failed" or "notification-failed" or "cancel-payment";
 
     /// <summary>It is a payment fact.</summary>
-    public bool TellsOfPayment => Name is "payment-initiated" or "payment-authorized" or "payment-captured" or "payment-expired";
+    public bool TellsOfPayment => IsPaymentFact(Name);
+
+    public static bool IsPaymentFact(string name) => name is "payment-initiated" or "payment-authorized" or "payment-captured" or "payment-expired";
 }
 
 /// <summary>A signed <c>POST /cancel</c> and the last word that the merchant was given.</summary>

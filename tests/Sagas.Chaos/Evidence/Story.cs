@@ -26,6 +26,9 @@ internal sealed record Story
     /// <summary>No interface of the gateway undoes what is asked for; a person has to.</summary>
     public bool NeedsPerson { get; init; }
 
+    /// <summary>Its gateway tells the service by itself what becomes of the payment.</summary>
+    public bool GatewayTells { get; init; }
+
     /// <summary>Its money was taken, so that undoing it is a refund.</summary>
     public bool IsTaken => Standing == Standing.Confirmed || Captured;
 }

@@ -44,6 +44,7 @@ internal sealed class PlannedPayment(int number, GatewayKind kind, Standing stan
         Standing = standing,
         Captured = Volatile.Read(ref _captured) == 1,
         Expired = Volatile.Read(ref _expired) == 1,
+        GatewayTells = Kind.WebhookRoute is not null,
         NeedsPerson = !Kind.Undoes || (isPartial && !Kind.UndoesParts) || (standing == Evidence.Standing.New && !Kind.CancelsUnpaid),
     };
 }

@@ -51,6 +51,7 @@ internal sealed class Database(string server) : IAsyncDisposable
             Why = Text(row, 5),
             CapturedAmount = row.IsDBNull(6) ? null : row.GetInt64(6),
             ReturnedAmount = row.GetInt64(7),
+            Operations = row.GetString(9),
             TookToEnd = row.IsDBNull(8) ? null : row.GetTimeSpan(8),
         },
         stop);

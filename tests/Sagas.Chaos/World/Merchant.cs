@@ -11,7 +11,7 @@ namespace Sagas.Chaos.World;
 /// <summary>Cancels as the merchants' specification says, at whichever process is there, and asks again until it has a final word.</summary>
 internal sealed class Merchant(HttpClient http, IReadOnlyList<ChildProgram> services)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1500);
 
     // What a payment is told of may be late; then a merchant gives up.
     private static readonly TimeSpan UnknownFor = TimeSpan.FromSeconds(25);

@@ -56,6 +56,7 @@ internal static class EndRule
 
     private static bool HasCause(Case one) =>
         one.Story.NeedsPerson
+        || (one.Story.InFullOnly && one.Sent.Any(message => message.Items is not null))
         || !one.IsAnnounced
         || one.Attempts.Any(attempt => attempt.Outcome == "rejected")
         || one.Attempts.Count >= MostAttempts

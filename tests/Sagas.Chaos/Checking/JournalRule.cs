@@ -22,6 +22,12 @@ internal static class JournalRule
             yield return one.Broken(Rule, $"{moved} movements, and the journal says that {succeeded.Count} operations succeeded");
         else if (byItself == 0 && succeeded.Sum(operation => operation.Amount) != one.Moved)
             yield return one.Broken(Rule, $"{one.Moved} moved, and the journal says {succeeded.Sum(operation => operation.Amount)}");
+        foreach (var operation in one.Attempts.GroupBy(attempt => attempt.OperationId))
+        {
+            foreach (var left in operation.SkipLast(1).Where(attempt => attempt.Outcome is not ("not-sent" or "not-done")))
+                yield return one.Broken(Rule, $"{left.Kind} {left.OperationId:D} was sent again after attempt {left.Attempt}, of which nobody had proof that nothing happened: {left.Outcome ?? "no outcome"}");
+        }
+
         foreach (var open in one.Attempts.Where(attempt => attempt.Outcome is null or "unknown" or "accepted" && !one.IsBeforePerson))
             yield return one.Broken(Rule, $"nobody knows what became of {open.Kind} {open.OperationId:D}, attempt {open.Attempt}: {open.Outcome ?? "no outcome"}");
     }

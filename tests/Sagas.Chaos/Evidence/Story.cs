@@ -23,8 +23,11 @@ internal sealed record Story
     /// <summary>The hold was captured at the gateway during the run.</summary>
     public bool Captured { get; init; }
 
-    /// <summary>No interface of the gateway undoes what is asked for; a person has to.</summary>
+    /// <summary>No interface of the gateway undoes it; a person has to.</summary>
     public bool NeedsPerson { get; init; }
+
+    /// <summary>Its gateway gives everything back or nothing; parts are a person's.</summary>
+    public bool InFullOnly { get; init; }
 
     /// <summary>Its gateway tells the service by itself what becomes of the payment.</summary>
     public bool GatewayTells { get; init; }

@@ -4,7 +4,7 @@ using Sagas.Chaos.Evidence;
 namespace Sagas.Chaos.Plan;
 
 /// <summary>A payment of a run: its gateway, how it stands there, and what is said of it.</summary>
-internal sealed class PlannedPayment(int number, GatewayKind kind, Standing standing, bool isPartial)
+internal sealed class PlannedPayment(int number, GatewayKind kind, Standing standing)
 {
     public const string Team = "demo";
     public const long Amount = 150_000;
@@ -45,6 +45,7 @@ internal sealed class PlannedPayment(int number, GatewayKind kind, Standing stan
         Captured = Volatile.Read(ref _captured) == 1,
         Expired = Volatile.Read(ref _expired) == 1,
         GatewayTells = Kind.WebhookRoute is not null,
-        NeedsPerson = !Kind.Undoes || (isPartial && !Kind.UndoesParts) || (standing == Evidence.Standing.New && !Kind.CancelsUnpaid),
+        NeedsPerson = !Kind.Undoes || (standing == Evidence.Standing.New && !Kind.CancelsUnpaid),
+        InFullOnly = !Kind.UndoesParts,
     };
 }

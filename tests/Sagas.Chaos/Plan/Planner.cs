@@ -22,7 +22,7 @@ internal static class Planner
             var scenario = Choose(random.Next(weights));
             var kinds = GatewayKinds.All.Where(kind => Fits(kind, scenario)).ToArray();
             // Every kind in turn, so that a small run has them all; the scenario is left to chance.
-            var payment = new PlannedPayment(FirstNumber + index, kinds[(index + random.Next(2)) % kinds.Length], scenario.Standing, scenario.IsPartial);
+            var payment = new PlannedPayment(FirstNumber + index, kinds[(index + random.Next(2)) % kinds.Length], scenario.Standing);
             payments.Add(payment);
             scenario.Tell(new Teller(payment, window * (Share * random.NextDouble()), random, steps));
         }

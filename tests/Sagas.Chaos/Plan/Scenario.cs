@@ -8,9 +8,6 @@ namespace Sagas.Chaos.Plan;
 /// <param name="Tell">Says what happens.</param>
 internal sealed record Scenario(int Weight, Standing Standing, Action<Teller> Tell)
 {
-    /// <summary>Only parts of it go back.</summary>
-    public bool IsPartial { get; init; }
-
     /// <summary>The payment ends unpaid by itself, so its gateway need not be able to cancel it.</summary>
     public bool Expires { get; init; }
 
@@ -20,8 +17,8 @@ internal sealed record Scenario(int Weight, Standing Standing, Action<Teller> Te
         new(8, Standing.Confirmed, teller => teller.Fact("payment-captured").Said("item-granted").Failed("notification-failed")),
         new(9, Standing.Authorized, teller => teller.Fact("payment-authorized").Failed("item-grant-failed")),
         new(7, Standing.New, teller => teller.Fact("payment-initiated").Failed("item-grant-failed")),
-        new(9, Standing.Confirmed, teller => teller.Fact("payment-captured").Failed("item-grant-failed", ("a", 20_000))) { IsPartial = true },
-        new(4, Standing.Confirmed, teller => teller.Fact("payment-captured").Failed("item-grant-failed", ("a", 20_000)).Failed("item-grant-failed", ("b", 30_000))) { IsPartial = true },
+        new(9, Standing.Confirmed, teller => teller.Fact("payment-captured").Failed("item-grant-failed", ("a", 20_000))),
+        new(4, Standing.Confirmed, teller => teller.Fact("payment-captured").Failed("item-grant-failed", ("a", 20_000)).Failed("item-grant-failed", ("b", 30_000))),
         new(3, Standing.Confirmed, teller => teller.Fact("payment-captured").Failed("item-grant-failed", ("a", 20_000)).Failed("notification-failed")),
         new(8, Standing.Confirmed, teller => teller.Fact("payment-captured").Said("item-granted").Said("notification-delivered")),
         new(7, Standing.Confirmed, teller => teller.Fact("payment-captured").Cancelled()),

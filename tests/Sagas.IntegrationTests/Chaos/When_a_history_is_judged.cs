@@ -77,6 +77,10 @@ public sealed class When_a_history_is_judged
         {
             Attempts = [.. seen.Attempts, new AttemptRow(RightHistory.Refunded, RightHistory.Operation, 2, "refund", RightHistory.Amount, null)],
         }),
+        ["a resend without proof"] = ("ledger and journal agree", seen => seen with
+        {
+            Attempts = [new AttemptRow(RightHistory.Refunded, RightHistory.Operation, 1, "refund", RightHistory.Amount, "rejected"), .. seen.Attempts.Select(attempt => attempt with { Attempt = 2 })],
+        }),
         ["a merchant told of a cancellation that was none"] = ("the merchant was told the truth", seen => seen with
         {
             Cancels = [.. seen.Cancels, new CancelCall("waiting", "r-2", "0", "CANCELLED")],

@@ -24,7 +24,9 @@ internal static class JournalRule
             yield return one.Broken(Rule, $"{one.Moved} moved, and the journal says {succeeded.Sum(operation => operation.Amount)}");
         foreach (var operation in one.Attempts.GroupBy(attempt => attempt.OperationId))
         {
-            foreach (var left in operation.SkipLast(1).Where(attempt => attempt.Outcome is not ("not-sent" or "not-done")))
+            // Attempts share the operation's key: a question about the first that comes after the second has moved the money is answered
+            // with that movement. Had the first moved it too, the ledger would say so.
+            foreach (var left in operation.SkipLast(1).Where(attempt => attempt.Outcome is not ("not-sent" or "not-done" or "succeeded")))
                 yield return one.Broken(Rule, $"{left.Kind} {left.OperationId:D} was sent again after attempt {left.Attempt}, of which nobody had proof that nothing happened: {left.Outcome ?? "no outcome"}");
         }
 

@@ -8,20 +8,20 @@ namespace Sagas.Chaos.World;
 /// <summary>The simulated gateways, as those see them who stand behind them: payers, back offices, auditors, and bad luck.</summary>
 internal sealed class Gateways(HttpClient http, ChildProgram simulators)
 {
-    // Together a fifth of all calls that move money, and some of those that only ask.
+    // Together more than a fifth of all calls that move money, and some of those that only ask.
     private static readonly string[] Faults =
     [
-        """{"kind":"delay","delayMs":1200,"share":0.03}""",
+        """{"kind":"delay","delayMs":1500,"share":0.06}""",
         """{"kind":"timeout-before","share":0.025}""",
         """{"kind":"timeout-after","share":0.025}""",
-        """{"kind":"reset-before","share":0.02}""",
+        """{"kind":"reset-before","share":0.01}""",
         """{"kind":"reset-after","share":0.025}""",
-        """{"kind":"5xx","share":0.02}""",
-        """{"kind":"5xx","executed":true,"share":0.02}""",
+        """{"kind":"5xx","share":0.015}""",
+        """{"kind":"5xx","executed":true,"share":0.015}""",
         """{"kind":"html-502","share":0.01}""",
-        """{"kind":"garbage-200","share":0.02}""",
+        """{"kind":"garbage-200","share":0.015}""",
         """{"kind":"rate-limited","share":0.01}""",
-        """{"kind":"refused","share":0.005}""",
+        """{"kind":"refused","share":0.015}""",
         """{"kind":"reset-before","on":"all","share":0.02}""",
         """{"kind":"delay","on":"all","delayMs":2500,"share":0.01}""",
     ];

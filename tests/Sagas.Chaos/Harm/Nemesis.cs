@@ -5,7 +5,7 @@ namespace Sagas.Chaos.Harm;
 
 /// <summary>
 /// Does harm until the window is over, in an order that follows from the seed: processes and servers each have a track of their own, so that
-/// their troubles meet. Each track goes through all of its acts before it repeats one.
+/// their troubles meet. Each track goes through all of its acts before it repeats one, and does each at least once, however slow the machine.
 /// </summary>
 internal sealed class Nemesis(int seed, Action<string> tell)
 {
@@ -22,14 +22,14 @@ internal sealed class Nemesis(int seed, Action<string> tell)
     private async Task TrackAsync(IReadOnlyList<HarmfulAct> acts, Random random, TimeSpan window, CancellationToken stop)
     {
         var since = Stopwatch.GetTimestamp();
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
             var deck = acts.ToArray();
             random.Shuffle(deck);
             foreach (var act in deck)
             {
                 await Task.Delay(LongestBreath * random.NextDouble(), TimeProvider.System, stop);
-                if (Stopwatch.GetElapsedTime(since) >= window)
+                if (!isFirst && Stopwatch.GetElapsedTime(since) >= window)
                     return;
                 tell(act.Name);
                 _done.AddOrUpdate(act.Name, 1, static (_, times) => times + 1);

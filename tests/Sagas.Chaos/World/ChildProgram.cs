@@ -73,9 +73,9 @@ internal sealed class ChildProgram(string name, string assembly, int port, strin
                 if (answer.IsSuccessStatusCode)
                     return;
             }
-            catch (HttpRequestException) when (_process is { HasExited: false })
+            catch (HttpRequestException)
             {
-                // It does not listen yet.
+                // It does not listen yet, or no more.
             }
 
             if (_process is not { HasExited: false } || Stopwatch.GetElapsedTime(since) > Patience)

@@ -2,10 +2,11 @@
 #   start_postgres WORKDIR [SETTING=VALUE…]   exports SAGAS_TEST_POSTGRES; does nothing when it is given
 #   stop_postgres                             stops what start_postgres started
 #   halt_postgres                             takes that server away as an administrator would (fast), keeping its data and port
+#   crash_postgres                            takes it away as a power cut would (immediate)
 #   resume_postgres                           gives it back
 # shellcheck shell=bash
 
-_postgres_stop="" _postgres_halt="" _postgres_resume=""
+_postgres_stop="" _postgres_halt="" _postgres_crash="" _postgres_resume=""
 _postgres_settings=()
 
 # The newest server's folder of programs; the distributions keep them out of PATH.
@@ -102,6 +103,7 @@ _postgres_native() {
         if _postgres_run "$user" "$bin" "$home" "$port"; then
             _postgres_stop="_postgres_as '$user' '$bin/pg_ctl' --pgdata='$home/data' --mode=immediate --silent stop"
             _postgres_halt="_postgres_as '$user' '$bin/pg_ctl' --pgdata='$home/data' --mode=fast --silent stop"
+            _postgres_crash=$_postgres_stop
             _postgres_resume="_postgres_run '$user' '$bin' '$home' '$port'"
             export SAGAS_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=sagas;Password=$password;Database=postgres"
             return 0
@@ -122,6 +124,7 @@ _postgres_docker() {
         --publish "127.0.0.1:$port:5432" "$image" -c max_connections=200 "${settings[@]}" > /dev/null || return 1
     _postgres_stop="docker rm --force --volumes '$name' > /dev/null"
     _postgres_halt="docker stop '$name' > /dev/null"
+    _postgres_crash="docker kill '$name' > /dev/null"
     _postgres_resume="docker start '$name' > /dev/null"
     for _ in $(seq 120); do
         # The image's first server, while it prepares the database, has no network.
@@ -163,6 +166,11 @@ stop_postgres() {
 halt_postgres() {
     [ -n "$_postgres_halt" ] || { echo "Only a server that start_postgres has started is halted." >&2; return 1; }
     eval "$_postgres_halt"
+}
+
+crash_postgres() {
+    [ -n "$_postgres_crash" ] || { echo "Only a server that start_postgres has started is crashed." >&2; return 1; }
+    eval "$_postgres_crash"
 }
 
 resume_postgres() {

@@ -26,11 +26,14 @@ internal static class SimulatorsProgram
             builder.WebHost.UseUrls(SimulatorDefaults.Url);
         builder.Services.AddProblemDetails();
         builder.Services.AddHealthChecks();
+        builder.Services.AddSingleton<GatewayClock>();
+        builder.Services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<GatewayClock>());
         builder.Services.AddSimulators(builder.Configuration);
 
         var app = builder.Build();
         app.MapHealthChecks("/health/live");
         app.MapLedger();
+        app.MapClock();
         app.MapSimulators();
         await app.RunAsync();
         return 0;

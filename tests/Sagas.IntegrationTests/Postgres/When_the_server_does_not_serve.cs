@@ -29,6 +29,16 @@ public sealed class When_the_server_does_not_serve
             services.GetRequiredService<ISagaStore>().LoadAsync([new LoadRequest(Make.SagaId("1"), null)], Token));
     }
 
+    [Fact]
+    public async Task A_connection_that_takes_too_long_to_be_made_may_be_made_again()
+    {
+        await using var services = new ServiceCollection().AddPostgresSagaStore(PostgresServer.ConnectionString).BuildServiceProvider();
+
+        // The driver's words for it, where it waited for another connection to be made first.
+        await Should.ThrowAsync<StoreUnavailableException>(() =>
+            services.GetRequiredService<PostgresSources>().GuardAsync(Task.FromException<int>(new TimeoutException())));
+    }
+
     [Theory]
     [InlineData(PostgresErrorCodes.SerializationFailure, true)]
     [InlineData(PostgresErrorCodes.DeadlockDetected, true)]

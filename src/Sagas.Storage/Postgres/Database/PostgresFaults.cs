@@ -36,13 +36,23 @@ internal static class PostgresFaults
         .. StaleStates,
     ];
 
-    public static bool IsAway(NpgsqlException exception) => exception is not PostgresException refused
-        || AwayClasses.Any(start => refused.SqlState.StartsWith(start, StringComparison.Ordinal))
+    /// <summary>
+    /// The driver's own errors are about the way to the server, those of the server depend on their state. A connection that took too long to be
+    /// made ends, in some of its steps, with a bare <see cref="TimeoutException"/>.
+    /// </summary>
+    public static bool IsAway(Exception exception) => exception switch
+    {
+        PostgresException refused => IsAway(refused),
+        NpgsqlException or TimeoutException => true,
+        _ => false,
+    };
+
+    private static bool IsAway(PostgresException refused) => AwayClasses.Any(start => refused.SqlState.StartsWith(start, StringComparison.Ordinal))
         || AwayStates.Contains(refused.SqlState, StringComparer.Ordinal)
         || IsMissingPartition(refused);
 
     /// <summary>A prepared statement no longer fits; it never will again on its connection.</summary>
-    public static bool IsStale(NpgsqlException exception) =>
+    public static bool IsStale(Exception exception) =>
         exception is PostgresException refused && StaleStates.Contains(refused.SqlState, StringComparer.Ordinal);
 
     // The service makes partitions ahead; if it could not, messages wait for it instead of failing.

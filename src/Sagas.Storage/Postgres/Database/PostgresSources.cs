@@ -44,7 +44,7 @@ internal sealed class PostgresSources : IAsyncDisposable
         {
             return await call;
         }
-        catch (NpgsqlException exception) when (PostgresFaults.IsAway(exception))
+        catch (Exception exception) when (PostgresFaults.IsAway(exception))
         {
             // Each connection has prepared its statements for itself: those of the others are as stale, and would fail one by one.
             if (PostgresFaults.IsStale(exception))

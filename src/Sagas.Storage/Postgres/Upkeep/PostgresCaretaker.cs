@@ -40,7 +40,7 @@ internal sealed class PostgresCaretaker(
                 health.Tell(Durability, await durability.LookAsync(stoppingToken));
                 backoff = new Backoff(engine.Value);
             }
-            catch (NpgsqlException exception)
+            catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
             {
                 wait = backoff.Next();
                 Log.UpkeepFailed(logger, exception, wait);

@@ -45,10 +45,15 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a program to its end.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(Type ofAssembly, IEnumerable<KeyValuePair<string, string>> settings, params string[] args)
+    public static Task<(int ExitCode, string Output)> RunAsync(Type ofAssembly, IEnumerable<KeyValuePair<string, string>> settings, params string[] args) =>
+        RunAsync(ofAssembly, settings, Patience, args);
+
+    /// <summary>The same for a program that takes its time.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        Type ofAssembly, IEnumerable<KeyValuePair<string, string>> settings, TimeSpan patience, params string[] args)
     {
         await using var child = Launch(ofAssembly, settings, args);
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(patience);
         await child._process.WaitForExitAsync(limit.Token);
         return (child._process.ExitCode, child.Output);
     }

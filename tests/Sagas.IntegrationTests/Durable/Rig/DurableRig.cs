@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using RabbitMQ.Client;
+using Sagas.Chaos.World;
 using Sagas.IntegrationTests.Support;
 using Sagas.Simulators;
 using Sagas.Tests.Support;

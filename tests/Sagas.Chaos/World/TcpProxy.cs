@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Sagas.IntegrationTests.Durable.Rig;
+namespace Sagas.Chaos.World;
 
-/// <summary>Stands between the service and a server, so that a test can take the server away and give it back, whoever runs it.</summary>
+/// <summary>Stands between the service and a server, so that a test can take the server away and give it back, or make it slow, whoever runs it.</summary>
 internal sealed class TcpProxy(string host, int port) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Socket, bool> _open = new();
@@ -13,6 +13,9 @@ internal sealed class TcpProxy(string host, int port) : IAsyncDisposable
     private Task _accepting = Task.CompletedTask;
 
     public int Port { get; private set; }
+
+    /// <summary>By how much everything that passes is held up.</summary>
+    public TimeSpan Delay { get; set; }
 
     public TcpProxy Start()
     {
@@ -101,6 +104,8 @@ internal sealed class TcpProxy(string host, int port) : IAsyncDisposable
             int count;
             while ((count = await from.ReceiveAsync(buffer, _end.Token)) > 0)
             {
+                if (Delay > TimeSpan.Zero)
+                    await Task.Delay(Delay, TimeProvider.System, _end.Token);
                 for (var sent = 0; sent < count;)
                     sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), _end.Token);
             }

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Shows that the checker has teeth: each bug of this folder is switched on in a copy of the committed sources, and a hostile run has to find
+# promises broken. prove.sh [NAME...]: those bugs, else all. Takes some minutes a bug; exits 0 only if every one was caught.
+set -uo pipefail
+bugs=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(git -C "$bugs" rev-parse --show-toplevel) || exit 1
+cd "$root" || exit 1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
+payments=${PROVE_PAYMENTS:-300}
+seeds=${PROVE_SEEDS:-"1 2 3"}
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/sagas-bugs.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+must() { "$@" > "$work/log" 2>&1 || { tail -n 40 "$work/log" >&2; exit 1; }; }
+publish() { must dotnet publish "$1" --configuration Release --output "$2" --nologo --verbosity quiet -p:TreatWarningsAsErrors=false; }
+
+# caught NAME: runs the published copy until a seed shows the bug.
+caught() {
+    local seed began=$SECONDS
+    for seed in $seeds; do
+        dotnet "$work/chaos/Sagas.Chaos.dll" --service "$work/service/Sagas.Service.dll" --simulators "$work/simulators/Sagas.Simulators.dll" \
+            --servers infra/test/servers.sh --logs "$work/logs" --seed "$seed" --payments "$payments" > "$work/run.log" 2>&1
+        if grep -q '^VIOLATION' "$work/run.log"; then
+            echo "caught   $1 (seed $seed, $((SECONDS - began)) s): $(grep -c '^VIOLATION' "$work/run.log") promises broken"
+            grep '^VIOLATION' "$work/run.log" | cut -d: -f1 | sort | uniq -c | sort -rn | sed 's/VIOLATION //; s/^/           /'
+            return 0
+        fi
+        grep -q '^{' "$work/run.log" || tail -n 20 "$work/run.log"
+    done
+    echo "MISSED   $1"
+    return 1
+}
+
+publish src/Sagas.Simulators "$work/simulators"
+publish tests/Sagas.Chaos "$work/chaos"
+missed=0
+names=("$@")
+[ "$#" -gt 0 ] || mapfile -t names < <(basename -s .patch "$bugs"/*.patch)
+for name in "${names[@]}"; do
+    rm -rf "$work/copy" "$work/service"
+    mkdir "$work/copy"
+    git archive HEAD | tar -x -C "$work/copy"
+    must git -C "$work/copy" init -q
+    must git -C "$work/copy" apply "$bugs/$name.patch"
+    publish "$work/copy/src/Sagas.Service" "$work/service"
+    caught "$name" || missed=$((missed + 1))
+done
+echo "${#names[@]} bugs, $missed missed"
+[ "$missed" -eq 0 ]

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using Sagas.Chaos.Checking;
+using Sagas.Chaos.Evidence;
+using Sagas.Chaos.Harm;
+using Sagas.Chaos.Plan;
+using Sagas.Chaos.Report;
+using Sagas.Chaos.World;
+
+namespace Sagas.Chaos;
+
+/// <summary>One run: payments come while harm is done, then everything is mended, comes to rest, and is judged.</summary>
+internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
+{
+    private const int LooksOfRest = 4;
+    private const int FewLeft = 20;
+
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan LongestFaults = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(10);
+
+    private readonly long _since = Stopwatch.GetTimestamp();
+    private readonly Merchant _merchant = new(world.Http, world.Services);
+    private long _told;
+
+    public async Task<Outcome> RunAsync(CancellationToken stop)
+    {
+        var (payments, steps) = Planner.Plan(arguments.Seed, arguments.Payments, arguments.Window);
+        await Parallel.ForEachAsync(payments, stop, async (payment, token) => await world.Gateways.AnnounceAsync(payment, token));
+        await using var publisher = new Publisher(world.Servers.Broker);
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var nemesis = new Nemesis(arguments.Seed, what => Tell($"harm: {what}"));
+        Tell($"{payments.Count} payments, {steps.Count} steps in {arguments.Window}");
+        if (!arguments.Calm)
+            await world.Gateways.ArmAsync(stop);
+
+        var load = LoadAsync(steps, publisher, giveUp.Token, stop);
+        var harm = arguments.Calm
+            ? Task.CompletedTask
+            : nemesis.RunAsync(arguments.Window, stop, Acts.OnProcesses(world.Services, stop), Acts.OnServers(world.Servers, world.ToPostgres, world.ToBroker, world.Gateways, stop));
+        await WatchAsync(Task.WhenAll(harm, Task.Delay(arguments.Window, TimeProvider.System, stop)), publisher, stop);
+        Tell("servers, processes and network are mended");
+        await WorkOffAsync(payments.Count, stop);
+        var faults = await world.Gateways.DisarmAsync(stop);
+        Tell("the gateways are mended");
+        await RestAsync(load, publisher, stop);
+        await giveUp.CancelAsync();
+        await load;
+        var everything = await CollectAsync(payments, publisher, stop);
+        return new Outcome(everything, Checker.Check(everything), nemesis.Done, faults, _merchant.Posted, Stopwatch.GetElapsedTime(_since), world.Servers.HasSmallDisk);
+    }
+
+    /// <summary>Every step at its time; ends when the last one has had its answer.</summary>
+    private async Task LoadAsync(IReadOnlyList<Step> steps, Publisher publisher, CancellationToken giveUp, CancellationToken stop)
+    {
+        var since = Stopwatch.GetTimestamp();
+        var running = new List<Task>();
+        foreach (var step in steps)
+        {
+            var wait = step.At - Stopwatch.GetElapsedTime(since);
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, TimeProvider.System, stop);
+            running.Add(step switch
+            {
+                PublishStep publish => publisher.PublishAsync(publish, stop),
+                CancelStep cancel => _merchant.CancelAsync(cancel, giveUp),
+                MoveStep move => MoveAsync(move, publisher, stop),
+                _ => throw new InvalidOperationException($"{step} is no step."),
+            });
+        }
+
+        await Task.WhenAll(running);
+    }
+
+    private async Task MoveAsync(MoveStep move, Publisher publisher, CancellationToken stop)
+    {
+        if (!await world.Gateways.MoveAsync(move, stop))
+            return;
+        if (move.To == "CANCELLED")
+            move.Payment.NoteExpired();
+        else
+            move.Payment.NoteCaptured();
+        await publisher.PublishAsync(move.Told, stop);
+    }
+
+    private async Task WatchAsync(Task window, Publisher publisher, CancellationToken stop)
+    {
+        while (!window.IsCompleted)
+        {
+            await Task.WhenAny(window, Task.Delay(TellEvery, TimeProvider.System, stop));
+            Tell($"{publisher.Confirmed.Count} messages confirmed, {_merchant.Posted} cancel calls, under way {await world.Database.UnderWayAsync(stop)}");
+        }
+
+        await window;
+    }
+
+    /// <summary>Waits until most of what the outages held up has been worked off, under the gateways' faults.</summary>
+    private async Task WorkOffAsync(int payments, CancellationToken stop)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (await world.Database.UnderWayAsync(stop) is not { } underWay || underWay > payments / FewLeft)
+        {
+            if (Stopwatch.GetElapsedTime(since) > LongestFaults)
+                return;
+            await Task.Delay(Look, TimeProvider.System, stop);
+        }
+    }
+
+    /// <summary>Waits until nothing is under way for some looks in a row; whoever never comes to rest is the checker's to judge.</summary>
+    private async Task RestAsync(Task load, Publisher publisher, CancellationToken stop)
+    {
+        var since = Stopwatch.GetTimestamp();
+        for (var calm = 0; calm < LooksOfRest && Stopwatch.GetElapsedTime(since) < LongestRest;)
+        {
+            await Task.Delay(Look, TimeProvider.System, stop);
+            var underWay = await world.Database.UnderWayAsync(stop);
+            var waiting = underWay == 0 && load.IsCompleted ? (await Broker.ReadQueuesAsync(world.Servers.Broker, stop)).Sum(queue => queue.Messages) : 1;
+            calm = waiting == 0 ? calm + 1 : 0;
+            if (Stopwatch.GetElapsedTime(_told) > TellEvery)
+                Tell($"coming to rest: {publisher.Confirmed.Count} messages confirmed, under way {underWay}");
+        }
+    }
+
+    private async Task<Everything> CollectAsync(IReadOnlyList<PlannedPayment> payments, Publisher publisher, CancellationToken stop)
+    {
+        // What they have not acknowledged goes back to its queue, where it can be counted.
+        foreach (var service in world.Services)
+            await service.KillAsync();
+        return new Everything
+        {
+            Stories = [.. payments.Select(payment => payment.ToStory())],
+            Sent = publisher.Confirmed,
+            Cancels = _merchant.Calls,
+            Ledger = await world.Gateways.LedgerAsync(stop),
+            Facts = await Broker.ReadFactsAsync(world.Servers.Broker, stop),
+            Payments = await world.Database.PaymentsAsync(stop),
+            History = await world.Database.HistoryAsync(stop),
+            Attempts = await world.Database.AttemptsAsync(stop),
+            Queues = await Broker.ReadQueuesAsync(world.Servers.Broker, stop),
+            Outbox = await world.Database.OutboxAsync(stop),
+        };
+    }
+
+    private void Tell(string what)
+    {
+        _told = Stopwatch.GetTimestamp();
+        Console.WriteLine(FormattableString.Invariant($"{Stopwatch.GetElapsedTime(_since).TotalSeconds,6:0.0} s  {what}"));
+    }
+}

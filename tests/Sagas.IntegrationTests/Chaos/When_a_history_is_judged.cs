@@ -1,0 +1,107 @@
+using Sagas.Chaos.Checking;
+using Sagas.Chaos.Evidence;
+
+namespace Sagas.IntegrationTests.Chaos;
+
+/// <summary>Wrong histories, each a right one with one thing changed: what a run would leave behind if the service had that bug.</summary>
+public sealed class When_a_history_is_judged
+{
+    private static readonly Dictionary<string, (string Rule, Func<Everything, Everything> Plant)> Wrong = new(StringComparer.Ordinal)
+    {
+        ["a message acknowledged and lost"] = ("each message counts once", seen => seen with
+        {
+            Sent = [.. seen.Sent, new Sent("happy", "notification-delivered", "happy/3")],
+        }),
+        ["a payment nobody kept"] = ("final or in front of a person", seen => seen with
+        {
+            Payments = [.. seen.Payments.Where(row => row.PaymentId != "happy")],
+        }),
+        ["a duplicate taken twice"] = ("each message counts once", seen => seen with
+        {
+            History = [.. seen.History.Select(step => step is { Event: "item-grant-failed" } ? step with { Event = "payment-captured", From = "Confirmed" } : step)],
+            Sent = [.. seen.Sent.Where(message => message.Identity != "refunded/2")],
+        }),
+        ["an update written over"] = ("history is a legal path to the row", seen => seen with
+        {
+            History = [.. seen.History.Where(step => step is not { Event: "item-grant-failed" })],
+        }),
+        ["a refund sent twice"] = ("money returned exactly once", seen => seen with
+        {
+            Ledger = [.. seen.Ledger, new Movement("bpc", "p_refunded", "refund", 1, "key-2")],
+        }),
+        ["one key that moved money twice"] = ("money returned exactly once", seen => seen with
+        {
+            Ledger = [new Movement("bpc", "p_refunded", "refund", 100_000, "key-1"), new Movement("bpc", "p_refunded", "refund", 50_000, "key-1")],
+        }),
+        ["more than was taken"] = ("money returned exactly once", seen => seen with
+        {
+            Ledger = [new Movement("bpc", "p_refunded", "refund", RightHistory.Amount + 1, "key-1")],
+        }),
+        ["a refund of what nobody asked for"] = ("money returned exactly once", seen => seen with
+        {
+            Ledger = [.. seen.Ledger, new Movement("bpc", "p_happy", "refund", RightHistory.Amount, "key-3")],
+        }),
+        ["a fact that never left"] = ("every fact told, with one message id", seen => seen with
+        {
+            Facts = [.. seen.Facts.Where(fact => fact.Name != "payment-refunded")],
+        }),
+        ["a fact told under two ids"] = ("every fact told, with one message id", seen => seen with
+        {
+            Facts = [.. seen.Facts, RightHistory.Fact("payment-refunded", "refunded", 3, "m-9")],
+        }),
+        ["a row in the outbox for ever"] = ("nothing left behind", seen => seen with { Outbox = 1 }),
+        ["a message in an error queue"] = ("nothing left behind", seen => seen with { Queues = [new QueueDepth("payment-saga_error", 1)] }),
+        ["a refunded payment confirmed again"] = ("history is a legal path to the row", seen => seen with
+        {
+            History = [.. seen.History, RightHistory.Step(RightHistory.Refunded, 4, "operation-rejected", "Refunded", "Confirmed")],
+        }),
+        ["a path with a gap"] = ("history is a legal path to the row", seen => seen with
+        {
+            History = [.. seen.History.Select(step => step.To == "Refunded" ? step with { From = "Reconciling" } : step)],
+        }),
+        ["a refusal that nobody is told of"] = ("final or in front of a person", seen => seen with
+        {
+            Payments = [.. seen.Payments.Select(row => row.PaymentId == "waiting" ? row with { State = "Refunding", Why = null } : row)],
+        }),
+        ["a person who was not called"] = ("final or in front of a person", seen => seen with
+        {
+            Facts = [.. seen.Facts.Where(fact => fact.Name != "compensation-needs-attention")],
+        }),
+        ["a person asked for nothing"] = ("final or in front of a person", seen => seen with
+        {
+            Stories = [.. seen.Stories.Select(story => story with { NeedsPerson = false })],
+        }),
+        ["a movement without an operation"] = ("ledger and journal agree", seen => seen with { Attempts = [] }),
+        ["a success without a movement"] = ("ledger and journal agree", seen => seen with { Ledger = [] }),
+        ["a call without an end"] = ("ledger and journal agree", seen => seen with
+        {
+            Attempts = [.. seen.Attempts, new AttemptRow(RightHistory.Refunded, RightHistory.Operation, 2, "refund", RightHistory.Amount, null)],
+        }),
+        ["a resend without proof"] = ("ledger and journal agree", seen => seen with
+        {
+            Attempts = [new AttemptRow(RightHistory.Refunded, RightHistory.Operation, 1, "refund", RightHistory.Amount, "rejected"), .. seen.Attempts.Select(attempt => attempt with { Attempt = 2 })],
+        }),
+        ["a merchant told of a cancellation that was none"] = ("the merchant was told the truth", seen => seen with
+        {
+            Cancels = [.. seen.Cancels, new CancelCall("waiting", "r-2", "0", "CANCELLED")],
+        }),
+        ["a promise to a merchant forgotten"] = ("the merchant was told the truth", seen => seen with
+        {
+            Cancels = [.. seen.Cancels, new CancelCall("waiting", "r-2", "1013", "CONFIRMED")],
+        }),
+    };
+
+    public static TheoryData<string> Wrongs { get; } = [.. Wrong.Keys];
+
+    [Fact]
+    public void What_is_right_passes() => Checker.Check(RightHistory.Make()).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Wrongs))]
+    public void What_is_wrong_is_found_by_its_rule(string name)
+    {
+        var (rule, plant) = Wrong[name];
+
+        Checker.Check(plant(RightHistory.Make())).ShouldContain(violation => violation.Rule == rule, name);
+    }
+}

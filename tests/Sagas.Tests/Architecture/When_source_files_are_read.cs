@@ -12,6 +12,7 @@ public sealed partial class When_source_files_are_read
     {
         ["src/Sagas.Service/Ingress/BusOutlet.cs"] = "takes events in, before any saga knows them",
         ["src/Sagas.Gateways/Endpoints/GatewayEndpointStarter.cs"] = "connects queues to the bus",
+        ["src/Sagas.Service/Health/BrokerReadiness.cs"] = "asks the bus how it is and sends nothing",
         ["src/Sagas.Storage/Delivery/OutboxSender.cs"] = "sends what a commit promised",
         ["src/Sagas.Storage/Lifecycle/EngineBusObserver.cs"] = "is told of the bus's life and sends nothing",
         ["src/Sagas.Storage/Repository/MachineRunner.cs"] = "names MassTransit's binding of scopes and sends nothing",

@@ -21,6 +21,7 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
 
     private readonly long _since = Stopwatch.GetTimestamp();
     private readonly Merchant _merchant = new(world.Http, world.Services);
+    private readonly List<string> _ended = [];
     private long _told;
 
     public async Task<Outcome> RunAsync(CancellationToken stop)
@@ -87,7 +88,10 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
     {
         while (!window.IsCompleted)
         {
-            await Task.WhenAny(window, Task.Delay(TellEvery, TimeProvider.System, stop));
+            await Task.WhenAny(window, Task.Delay(Look, TimeProvider.System, stop));
+            StartAgain();
+            if (Stopwatch.GetElapsedTime(_told) < TellEvery)
+                continue;
             Tell($"{publisher.Confirmed.Count} messages confirmed, {_merchant.Posted} cancel calls, under way {await world.Database.UnderWayAsync(stop)}");
         }
 
@@ -113,6 +117,7 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         for (var calm = 0; calm < LooksOfRest && Stopwatch.GetElapsedTime(since) < LongestRest;)
         {
             await Task.Delay(Look, TimeProvider.System, stop);
+            StartAgain();
             var underWay = await world.Database.UnderWayAsync(stop);
             var waiting = underWay == 0 && load.IsCompleted ? (await Broker.ReadQueuesAsync(world.Servers.Broker, stop)).Sum(queue => queue.Messages) : 1;
             calm = waiting == 0 ? calm + 1 : 0;
@@ -137,8 +142,20 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
             History = await world.Database.HistoryAsync(stop),
             Attempts = await world.Database.AttemptsAsync(stop),
             Queues = await Broker.ReadQueuesAsync(world.Servers.Broker, stop),
+            EndedByThemselves = _ended,
             Outbox = await world.Database.OutboxAsync(stop),
         };
+    }
+
+    /// <summary>As whoever runs processes in production does. That they ended is no better for it.</summary>
+    private void StartAgain()
+    {
+        foreach (var service in world.Services.Where(service => service.HasEndedByItself))
+        {
+            Tell($"{service.Name} has ended by itself");
+            _ended.Add(service.Name);
+            service.Start();
+        }
     }
 
     private void Tell(string what)

@@ -67,13 +67,12 @@ internal sealed class CancelDesk(
         }
 
         // Neither a store that is away nor one that does not answer keeps a caller.
-        using var limit = new CancellationTokenSource(options.Value.StoreTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, limit.Token);
+        using var limit = new StoreLimit(options.Value.StoreTimeout, time, context.RequestAborted);
         PaymentSaga? seen = null;
         try
         {
-            seen = await reader.FindAsync(form.TeamSlug, form.PaymentId, either.Token);
-            return await CancelAsync(form, echo, seen, either.Token, context.RequestAborted);
+            seen = await reader.FindAsync(form.TeamSlug, form.PaymentId, limit.Token);
+            return await CancelAsync(form, echo, seen, limit.Token, context.RequestAborted);
         }
         catch (Exception fault) when (fault is StoreUnavailableException or EngineStoppedException
             || (fault is OperationCanceledException && !context.RequestAborted.IsCancellationRequested))

@@ -66,11 +66,10 @@ internal sealed class PaymentWaits(IPaymentReader reader, IOptions<CancelOptions
 
     private async Task LookAsync(Guid[] payments, CancellationToken stoppingToken)
     {
-        using var limit = new CancellationTokenSource(options.Value.StoreTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, limit.Token);
+        using var limit = new StoreLimit(options.Value.StoreTimeout, time, stoppingToken);
         try
         {
-            _room.Show(await reader.FindAsync(payments, either.Token));
+            _room.Show(await reader.FindAsync(payments, limit.Token));
         }
 #pragma warning disable CA1031 // The loop outlives whatever one look meets; those who wait for these payments are told.
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)

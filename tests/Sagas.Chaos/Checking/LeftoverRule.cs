@@ -13,6 +13,8 @@ internal static class LeftoverRule
             yield return new Violation("", Rule, $"{seen.Outbox} messages in the outbox");
         foreach (var queue in seen.Queues.Where(queue => queue.Messages > 0))
             yield return new Violation("", Rule, $"{queue.Messages} messages in {queue.Name}");
+        foreach (var process in seen.EndedByThemselves)
+            yield return new Violation("", "no process ends by itself", $"{process}; its last words stand in its log");
         var known = seen.Stories.Select(story => story.PaymentId).ToHashSet(StringComparer.Ordinal);
         foreach (var row in seen.Payments.Where(row => !known.Contains(row.PaymentId)))
             yield return new Violation(row.PaymentId, Rule, "a payment that nobody has told of");

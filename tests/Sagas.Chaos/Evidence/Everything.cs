@@ -21,6 +21,9 @@ internal sealed record Everything
 
     public required IReadOnlyList<QueueDepth> Queues { get; init; }
 
+    /// <summary>Processes that ended while nobody had killed them.</summary>
+    public IReadOnlyList<string> EndedByThemselves { get; init; } = [];
+
     /// <summary>Rows that the outbox still has.</summary>
     public required long Outbox { get; init; }
 }

@@ -6,6 +6,7 @@ namespace Sagas.Chaos.Plan;
 internal sealed class Teller(PlannedPayment payment, TimeSpan begin, Random random, List<Step> steps)
 {
     private const double Late = 0.15;
+    private const double Together = 0.3;
     private const double Repeated = 0.35;
     private const double WithoutId = 0.4;
     private const double OldNews = 0.1;
@@ -13,6 +14,9 @@ internal sealed class Teller(PlannedPayment payment, TimeSpan begin, Random rand
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongAfter = TimeSpan.FromSeconds(12);
+
+    // Everything at once: the processes meet at this payment.
+    private readonly bool _isTogether = random.NextDouble() < Together;
 
     private int _messages;
 
@@ -60,7 +64,7 @@ internal sealed class Teller(PlannedPayment payment, TimeSpan begin, Random rand
         return this;
     }
 
-    private TimeSpan When() => begin + ((random.NextDouble() < Late ? LongAfter : Soon) * random.NextDouble());
+    private TimeSpan When() => _isTogether ? begin : begin + ((random.NextDouble() < Late ? LongAfter : Soon) * random.NextDouble());
 
     private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{payment.Id}/{++_messages}");
 }

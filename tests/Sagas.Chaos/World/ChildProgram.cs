@@ -19,6 +19,9 @@ internal sealed class ChildProgram(string name, string assembly, int port, strin
     /// <summary>Runs, and does not stand still.</summary>
     public bool IsUp { get; private set; }
 
+    /// <summary>It should run, and has ended: nobody has killed it.</summary>
+    public bool HasEndedByItself => IsUp && _process is { HasExited: true };
+
     public void Start()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -44,8 +47,8 @@ internal sealed class ChildProgram(string name, string assembly, int port, strin
             return;
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
-        process.Dispose();
         _process = null;
+        process.Dispose();
     }
 
     public async Task StopStillAsync()

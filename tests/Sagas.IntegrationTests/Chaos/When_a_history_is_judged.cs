@@ -50,6 +50,7 @@ public sealed class When_a_history_is_judged
             Facts = [.. seen.Facts, RightHistory.Fact("payment-refunded", "refunded", 3, "m-9")],
         }),
         ["a row in the outbox for ever"] = ("nothing left behind", seen => seen with { Outbox = 1 }),
+        ["a process that ended by itself"] = ("no process ends by itself", seen => seen with { EndedByThemselves = ["service-1"] }),
         ["a message in an error queue"] = ("nothing left behind", seen => seen with { Queues = [new QueueDepth("payment-saga_error", 1)] }),
         ["a refunded payment confirmed again"] = ("history is a legal path to the row", seen => seen with
         {

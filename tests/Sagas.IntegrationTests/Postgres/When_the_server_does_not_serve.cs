@@ -39,6 +39,36 @@ public sealed class When_the_server_does_not_serve
             services.GetRequiredService<PostgresSources>().GuardAsync(Task.FromException<int>(new TimeoutException())));
     }
 
+    [Fact]
+    public async Task A_migration_that_loses_its_connection_says_so_in_the_drivers_words()
+    {
+        var connectionString = await PostgresServer.CreateDatabaseAsync();
+        await using var services = new ServiceCollection().AddPostgresSagaStore(connectionString).BuildServiceProvider();
+        try
+        {
+            var migrations = services.GetRequiredService<MigrationRunner>();
+            await migrations.MigrateAsync(Token);
+            await using var holder = new NpgsqlConnection(connectionString);
+            await holder.OpenAsync(Token);
+            await using var held = await holder.BeginTransactionAsync(Token);
+            await using (var hold = new NpgsqlCommand($"lock table {SagasDbContext.Schema}.{SagasDbContext.MigrationsTable} in access exclusive mode", holder, held))
+                await hold.ExecuteNonQueryAsync(Token);
+
+            var migrating = migrations.MigrateAsync(Token);
+            await Probe.UntilAsync(
+                () => PostgresServer.CountAsync(
+                    connectionString, "(select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') ended"),
+                ended => ended > 0);
+
+            // What wraps it would end the process; its keeper tries again.
+            await Should.ThrowAsync<NpgsqlException>(() => migrating);
+        }
+        finally
+        {
+            await PostgresServer.DropDatabaseAsync(connectionString);
+        }
+    }
+
     [Theory]
     [InlineData(PostgresErrorCodes.SerializationFailure, true)]
     [InlineData(PostgresErrorCodes.DeadlockDetected, true)]

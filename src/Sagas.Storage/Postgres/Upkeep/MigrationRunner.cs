@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
@@ -44,8 +45,16 @@ public sealed class MigrationRunner
     private async Task ApplyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var context = CreateContext(connection);
-        foreach (var migration in await context.Database.GetPendingMigrationsAsync(cancellationToken))
-            Log.Migrating(_logger, migration);
-        await context.Database.MigrateAsync(cancellationToken);
+        try
+        {
+            foreach (var migration in await context.Database.GetPendingMigrationsAsync(cancellationToken))
+                Log.Migrating(_logger, migration);
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+        catch (InvalidOperationException exception) when (exception.InnerException is NpgsqlException or TimeoutException)
+        {
+            // The framework's wrapping of what a repetition may overcome.
+            ExceptionDispatchInfo.Throw(exception.InnerException!);
+        }
     }
 }

@@ -25,9 +25,10 @@ cross join generate_series(1, 5) as step
 where p.team_slug = 'stories';
 
 insert into sagas.inbox (saga_id, message, message_id, body_hash, consumed_at)
-select saga_id, event, message_id, md5(message_id::text), now()
+select h.saga_id, h.event, h.message_id, md5(h.message_id::text), now()
 from sagas.payment_history h
-where h.event = 'item-grant-failed';
+join sagas.payment p on p.id = h.saga_id
+where p.team_slug = 'stories';
 
 insert into sagas.gateway_operation (operation_id, attempt, saga_id, gateway, kind, amount, currency, sent_at, outcome, outcome_detail, answered_at)
 select gen_random_uuid(), 1, p.id, p.gateway, 'refund', 150000, 'RUB', p.updated_at, 'rejected', null, p.updated_at

@@ -33,7 +33,7 @@ public sealed class When_pages_are_looked_at(BrowserRig rig)
         await rig.LeftToAPersonAsync("looked-at-2");
         await rig.AwaitingApprovalAsync("looked-at-3");
         await using var window = await rig.SignedInAsync(BrowserRig.Approver, "/", width, colours);
-        await window.Page.WaitForURLAsync("/");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         var faults = new List<string>();
         await using (var stranger = await rig.OpenAsync(width, colours))
         {

@@ -75,6 +75,12 @@ internal static partial class Log
     [LoggerMessage(5025, LogLevel.Debug, "Demo: payment {PaymentId} is told ({Story}).")]
     public static partial void DemoPaymentTold(ILogger logger, string paymentId, string story);
 
+    [LoggerMessage(5070, LogLevel.Information, "{Operator} did {Action} in queue {Queue} with {What}: {Moved} moved, {Refused} stayed. {Note}")]
+    public static partial void FailedMessagesMoved(ILogger logger, string @operator, string action, string queue, string what, int moved, int refused, string? note);
+
+    [LoggerMessage(5071, LogLevel.Warning, "An action on the failed messages of {Queue} was interrupted after {Moved}; what was not confirmed stays in its queue.")]
+    public static partial void FailedMessagesInterrupted(ILogger logger, string queue, int moved, Exception fault);
+
     [LoggerMessage(5060, LogLevel.Warning, "The store could not be read for the gauges; they are absent until it can. Next try in {Delay}.")]
     public static partial void FiguresAway(ILogger logger, TimeSpan delay, Exception fault);
 }

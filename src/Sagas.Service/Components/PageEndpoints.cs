@@ -5,6 +5,7 @@ using Sagas.Service.Api;
 using Sagas.Service.Api.Actions;
 using Sagas.Service.Api.Pauses;
 using Sagas.Service.Api.Views;
+using Sagas.Service.FailedMessages;
 using Sagas.Service.Hosting;
 using Sagas.Service.Ingress;
 using Sagas.Service.Operators;
@@ -29,7 +30,7 @@ internal static class PageEndpoints
     private static readonly TimeSpan LatencyWindow = TimeSpan.FromDays(1);
 
     public static IServiceCollection AddPages(this IServiceCollection services) =>
-        services.AddSettings<PageOptions>(PageOptions.Section).AddScoped<HtmlRenderer>();
+        services.AddSettings<PageOptions>(PageOptions.Section).AddSettings<FailedMessageOptions>(FailedMessageOptions.Section).AddScoped<HtmlRenderer>();
 
     public static void MapPages(this WebApplication app)
     {
@@ -42,6 +43,7 @@ internal static class PageEndpoints
         pages.MapGet(AttentionPath, AttentionAsync);
         pages.MapDecisions(One);
         pages.MapPauseForms();
+        pages.MapFailedMessages();
         app.MapGet(StylePath, () => TypedResults.Stream(Style(), "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using MassTransit;
+using RabbitMQ.Client;
 using Sagas.Service.Hosting;
 
 namespace Sagas.Service.Durable;
@@ -55,6 +56,23 @@ internal sealed class RabbitMqAddress
 
         return new RabbitMqAddress(address);
     }
+
+    /// <summary>For a connection beside the bus's own, which nobody renews behind its user's back.</summary>
+    public ConnectionFactory Factory(RabbitMqOptions options, TimeSpan patience) => new()
+    {
+        HostName = Host,
+        Port = Port,
+        VirtualHost = VirtualHost,
+        UserName = _user,
+        Password = _password,
+        AutomaticRecoveryEnabled = false,
+        RequestedHeartbeat = options.Heartbeat,
+        RequestedConnectionTimeout = patience < options.ConnectTimeout ? patience : options.ConnectTimeout,
+        ContinuationTimeout = patience,
+        ClientProvidedName = options.ConnectionName,
+        // The certificate must be valid for the host's name and come from a trusted authority; any policy error ends the connection.
+        Ssl = new SslOption(Host) { Enabled = IsSecure, Version = System.Security.Authentication.SslProtocols.None },
+    };
 
     public void Apply(IRabbitMqBusFactoryConfigurator transport, RabbitMqOptions options) =>
         transport.Host(Host, Port, VirtualHost, host =>

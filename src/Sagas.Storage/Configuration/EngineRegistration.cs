@@ -67,6 +67,7 @@ public static class EngineRegistration
         services.TryAddSingleton<IPaymentReader>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IOperationsReader>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IFigureReader>(provider => provider.GetRequiredService<InMemoryStore>());
+        services.TryAddSingleton<IFailureBook, InMemoryFailureBook>();
         return services;
     }
 }

@@ -41,6 +41,7 @@ public static class PostgresRegistration
         services.TryAddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PostgresReader>());
         services.TryAddSingleton<IOperationsReader, PostgresOperationsReader>();
         services.TryAddSingleton<IFigureReader, PostgresFigures>();
+        services.TryAddSingleton<IFailureBook, PostgresFailureBook>();
         services.AddHostedService<PostgresCaretaker>();
         AddControl(services);
         return services;

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sagas.Contracts;
 using Sagas.Payments;
+using Sagas.Service.FailedMessages;
 using Sagas.Service.Hosting;
 using Sagas.Service.Operators;
 using Sagas.Storage;
@@ -35,8 +36,14 @@ public sealed partial class PageHost : WebApplicationFactory<Program>
 
     internal Dictionary<string, string> Settings { get; init; } = [];
 
+    /// <summary>The queues for failed messages, as durable mode has them.</summary>
+    internal IFailureBroker? FailureQueues { get; init; }
+
     [GeneratedRegex("name=\"(?<name>proof|id)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HiddenFields { get; }
+
+    [GeneratedRegex("type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AnyHiddenField { get; }
 
     /// <summary>A real listener on a free port, for what depends on the wire.</summary>
     internal static PageHost OnTheWire()
@@ -72,6 +79,17 @@ public sealed partial class PageHost : WebApplicationFactory<Program>
             .DistinctBy(field => field.Groups["name"].Value)
             .Select(field => (field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)));
         return await PostAsync(browser, path, [.. hidden, .. fields]);
+    }
+
+    /// <summary>Opens a page and sends one of its forms, which says where it goes and has hidden fields of its own.</summary>
+    internal static async Task<HttpResponseMessage> SubmitFormAsync(
+        HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
+    {
+        var hidden = AnyHiddenField.Matches(await OpenAsync(browser, page))
+            .DistinctBy(field => field.Groups["name"].Value)
+            .Select(field => (WebUtility.HtmlDecode(field.Groups["name"].Value), WebUtility.HtmlDecode(field.Groups["value"].Value)));
+        var given = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        return await PostAsync(browser, action, [.. hidden.Where(field => !given.Contains(field.Item1)), .. fields.GroupBy(field => field.Name).Select(same => same.Last())]);
     }
 
     internal static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string path, params (string Name, string Value)[] fields)
@@ -129,6 +147,11 @@ public sealed partial class PageHost : WebApplicationFactory<Program>
             services.AddSingleton<TimeProvider>(Clock);
             services.AddPublishObserver(_ => Bus);
             services.AddSendObserver(_ => Bus);
+            if (FailureQueues is { } queues)
+            {
+                services.AddSingleton(queues).AddFailureDesk();
+            }
+
             if (NeedsSignIn)
             {
                 services.AddSingleton(Durable());

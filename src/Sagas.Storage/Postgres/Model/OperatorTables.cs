@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Sagas.Storage;
+
+/// <summary>What people did on the operations pages beside decisions about one payment.</summary>
+internal static class OperatorTables
+{
+    public static void AddTo(ModelBuilder model)
+    {
+        TableModel.Add(model, "failure_action", table => table
+            .Needs<Guid>("id")
+            .Needs<DateTimeOffset>("begun_at")
+            .Needs<string>("begun_by", "because", "kind", "queue", "what")
+            .May<DateTimeOffset?>("ended_at")
+            .May<int?>("moved", "refused")
+            .May<string>("note")
+            .Key("id")
+            .Index("failure_action_by_time", unique: false, "begun_at", "id"));
+
+        TableModel.Add(model, "failed_message_archive", table => table
+            .Needs<Guid>("id", "action_id")
+            .Needs<DateTimeOffset>("archived_at")
+            .Needs<string>("archived_by", "because", "queue", "message_type")
+            .May<string>("message_id", "content_type")
+            .May<Guid?>("replaced_by")
+            .NeedsJson("headers")
+            .Needs<byte[]>("body")
+            .Key("id")
+            .Index("failed_message_archive_by_time", unique: false, "archived_at", "id"));
+    }
+}

@@ -81,6 +81,12 @@ internal static partial class Log
     [LoggerMessage(5071, LogLevel.Warning, "An action on the failed messages of {Queue} was interrupted after {Moved}; what was not confirmed stays in its queue.")]
     public static partial void FailedMessagesInterrupted(ILogger logger, string queue, int moved, Exception fault);
 
+    [LoggerMessage(5072, LogLevel.Warning, "Bulk jobs stand still for {Delay}: the store or the bus does not answer.")]
+    public static partial void BulkWaits(ILogger logger, TimeSpan delay, Exception fault);
+
+    [LoggerMessage(5073, LogLevel.Information, "Bulk job {JobId} ({Action}) is stopped, or another process works on it.")]
+    public static partial void BulkEnded(ILogger logger, Guid jobId, string action);
+
     [LoggerMessage(5060, LogLevel.Warning, "The store could not be read for the gauges; they are absent until it can. Next try in {Delay}.")]
     public static partial void FiguresAway(ILogger logger, TimeSpan delay, Exception fault);
 }

@@ -44,6 +44,7 @@ internal static class PageEndpoints
         pages.MapDecisions(One);
         pages.MapPauseForms();
         pages.MapFailedMessages();
+        pages.MapBulk();
         app.MapGet(StylePath, () => TypedResults.Stream(Style(), "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
     }
 
@@ -143,6 +144,7 @@ internal static class PageEndpoints
         {
             [nameof(AttentionPage.Groups)] = await reader.WaitingAsync(context.RequestAborted),
             [nameof(AttentionPage.Pauses)] = pauses.InForce(context),
+            [nameof(AttentionPage.MayDecide)] = context.RequestServices.GetRequiredService<PersonOnPage>().Person is { MayDecide: true },
             [nameof(AttentionPage.RefreshSeconds)] = options.Value.RefreshSeconds,
             [nameof(AttentionPage.DrawnAt)] = time.GetUtcNow(),
         });

@@ -68,6 +68,7 @@ public static class EngineRegistration
         services.TryAddSingleton<IOperationsReader>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IFigureReader>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IFailureBook, InMemoryFailureBook>();
+        services.TryAddSingleton<IBulkBook, InMemoryBulkBook>();
         return services;
     }
 }

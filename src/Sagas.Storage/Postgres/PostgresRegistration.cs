@@ -42,6 +42,7 @@ public static class PostgresRegistration
         services.TryAddSingleton<IOperationsReader, PostgresOperationsReader>();
         services.TryAddSingleton<IFigureReader, PostgresFigures>();
         services.TryAddSingleton<IFailureBook, PostgresFailureBook>();
+        services.TryAddSingleton<IBulkBook, PostgresBulkBook>();
         services.AddHostedService<PostgresCaretaker>();
         AddControl(services);
         return services;

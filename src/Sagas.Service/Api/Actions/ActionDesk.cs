@@ -40,8 +40,9 @@ internal sealed class ActionDesk(
     /// <param name="by">Who decides.</param>
     /// <param name="givenId">The caller's own id of the decision: repeated, it is one decision.</param>
     /// <param name="errors">What was wrong with the request before.</param>
+    /// <param name="dryRun">Everything is checked and nothing is sent.</param>
     public async Task<DeskAnswer> DecideAsync(
-        PersonAction action, ReadOnlyMemory<byte> body, AskedPayment asked, string by, string? givenId, BodyErrors errors)
+        PersonAction action, ReadOnlyMemory<byte> body, AskedPayment asked, string by, string? givenId, BodyErrors errors, bool dryRun = false)
     {
         var decision = Read(action, body, asked, by, errors);
         if (decision is null || errors.Any)
@@ -54,11 +55,19 @@ internal sealed class ActionDesk(
                 ? new DeskAnswer(StatusCodes.Status404NotFound, "There is no such payment.", PaymentEndpoints.NotFound(asked))
             : !action.States.Contains(saga.State, StringComparer.Ordinal) ? Conflict(action, saga)
             : action.WhyNot(saga, decision) is { } why ? DeskAnswer.Conflict($"{why}; nothing was done.")
+            : dryRun ? DeskAnswer.Done(TypedResults.NoContent())
             : await SendAsync(action, decision, saga, givenId);
     }
 
     /// <summary>Who decides: never taken from the body.</summary>
     public static string OperatorOf(HttpContext context) => context.User.Identity?.Name ?? DemoOperator;
+
+    /// <summary>The id of the message that a decision with the caller's own id becomes.</summary>
+    public static Guid IdOf(PersonAction action, AskedPayment asked, string givenId) => IdOf(
+        action.Request(new Decision(asked.TeamSlug, asked.PaymentId, "", "", Amount: 0, "")), asked.TeamSlug, asked.PaymentId, givenId);
+
+    private static Guid IdOf(IOperatorRequest request, string teamSlug, string paymentId, string givenId) =>
+        SagaIds.ForMessage(EventTypes.NameOf(request.GetType()), teamSlug, paymentId, givenId);
 
     private async Task<DeskAnswer> SendAsync(PersonAction action, Decision decision, PaymentSaga saga, string? givenId)
     {
@@ -66,7 +75,7 @@ internal sealed class ActionDesk(
         var request = action.Request(decision);
         var id = givenId is null
             ? Guid.CreateVersion7(time.GetUtcNow())
-            : SagaIds.ForMessage(EventTypes.NameOf(request.GetType()), decision.TeamSlug, decision.PaymentId, givenId);
+            : IdOf(request, decision.TeamSlug, decision.PaymentId, givenId);
         try
         {
             await outlet.SendToSagaAsync(request, id);

@@ -13,6 +13,9 @@ internal sealed record PersonAction
 
     public required string Meaning { get; init; }
 
+    /// <summary>Money leaves the merchant by it, or is believed to have left.</summary>
+    public bool MovesMoney { get; init; }
+
     /// <summary>The states that take it.</summary>
     public required IReadOnlyList<string> States { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed record PersonAction
         {
             Name = "approve",
             Meaning = "Give back what waits for approval.",
+            MovesMoney = true,
             States = ["AwaitingApproval"],
             Rule = new ObjectRule([EventFields.RequiredReason]),
             Body = typeof(ReasonBody),
@@ -52,6 +56,7 @@ internal sealed record PersonAction
         {
             Name = "retry",
             Meaning = "Try again; an operation whose outcome is unknown is asked about, never sent.",
+            MovesMoney = true,
             States = ["ManualActionRequired", "Reconciling", "Cancelling", "Reversing", "Refunding"],
             Rule = new ObjectRule([EventFields.RequiredReason]),
             Body = typeof(ReasonBody),
@@ -61,6 +66,7 @@ internal sealed record PersonAction
         {
             Name = "manual-refund",
             Meaning = "Record that the money was given back by hand.",
+            MovesMoney = true,
             States = ["ManualActionRequired", "AwaitingApproval", "Reconciling"],
             Rule = new ObjectRule([EventFields.RequiredReason, EventFields.Amount, EventFields.Reference]),
             Body = typeof(ManualRefundBody),

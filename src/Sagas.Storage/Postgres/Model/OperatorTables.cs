@@ -17,6 +17,26 @@ internal static class OperatorTables
             .Key("id")
             .Index("failure_action_by_time", unique: false, "begun_at", "id"));
 
+        TableModel.Add(model, "bulk_job", table => table
+            .Needs<Guid>("id")
+            .Needs<string>("action", "search", "because", "begun_by", "state")
+            .Needs<int>("rate")
+            .Needs<bool>("dry_run")
+            .Needs<DateTimeOffset>("begun_at", "leased_until")
+            .May<string>("second_by", "stopped_by")
+            .May<DateTimeOffset?>("second_at", "ended_at")
+            .NeedsJson("sums")
+            .May<Guid?>("owner")
+            .Key("id")
+            .Index("bulk_job_by_time", unique: false, "begun_at", "id"));
+
+        TableModel.Add(model, "bulk_item", table => table
+            .Needs<Guid>("job_id")
+            .Needs<int>("ordinal")
+            .Needs<string>("team_slug", "payment_id")
+            .May<string>("outcome", "note")
+            .Key("job_id", "ordinal"));
+
         TableModel.Add(model, "failed_message_archive", table => table
             .Needs<Guid>("id", "action_id")
             .Needs<DateTimeOffset>("archived_at")

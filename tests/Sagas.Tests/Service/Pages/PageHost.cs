@@ -85,12 +85,15 @@ public sealed partial class PageHost : WebApplicationFactory<Program>
     internal static async Task<HttpResponseMessage> SubmitFormAsync(
         HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
     {
-        var hidden = AnyHiddenField.Matches(await OpenAsync(browser, page))
-            .DistinctBy(field => field.Groups["name"].Value)
-            .Select(field => (WebUtility.HtmlDecode(field.Groups["name"].Value), WebUtility.HtmlDecode(field.Groups["value"].Value)));
         var given = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
-        return await PostAsync(browser, action, [.. hidden.Where(field => !given.Contains(field.Item1)), .. fields.GroupBy(field => field.Name).Select(same => same.Last())]);
+        var hidden = HiddenOf(await OpenAsync(browser, page)).Where(field => !given.Contains(field.Name));
+        return await PostAsync(browser, action, [.. hidden, .. fields.GroupBy(field => field.Name).Select(same => same.Last())]);
     }
+
+    /// <summary>What the forms of a page carry unseen.</summary>
+    internal static IEnumerable<(string Name, string Value)> HiddenOf(string page) => AnyHiddenField.Matches(page)
+        .DistinctBy(field => field.Groups["name"].Value)
+        .Select(field => (WebUtility.HtmlDecode(field.Groups["name"].Value), WebUtility.HtmlDecode(field.Groups["value"].Value)));
 
     internal static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string path, params (string Name, string Value)[] fields)
     {

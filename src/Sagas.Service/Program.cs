@@ -54,6 +54,7 @@ try
         return 0;
     }
 
+    app.UseProxySignIn();
     app.UseForwarding();
     app.UseProblemAnswers();
     app.UseSecurityHeaders();

@@ -46,9 +46,14 @@ public sealed partial class PageHost : WebApplicationFactory<Program>
     private static partial Regex AnyHiddenField { get; }
 
     /// <summary>A real listener on a free port, for what depends on the wire.</summary>
-    internal static PageHost OnTheWire()
+    internal static PageHost OnTheWire(bool needsSignIn = false, params (string Key, string Value)[] settings)
     {
-        var host = new PageHost { Settings = { ["urls"] = "http://127.0.0.1:0" } };
+        var host = new PageHost { NeedsSignIn = needsSignIn, Settings = { ["urls"] = "http://127.0.0.1:0" } };
+        foreach (var (key, value) in settings)
+        {
+            host.Settings[key] = value;
+        }
+
         host._isOnTheWire = true;
         host.UseKestrel();
         host.StartServer();

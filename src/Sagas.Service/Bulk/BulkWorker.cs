@@ -87,7 +87,7 @@ internal sealed class BulkWorker(
     {
         var asked = new AskedPayment(item.TeamSlug, item.PaymentId, await reader.FindAsync(item.TeamSlug, item.PaymentId, cancellationToken));
         var source = job.Id.ToString("N");
-        var answer = await desk.DecideAsync(action, body, asked, job.By, source, new BodyErrors(), job.DryRun);
+        var answer = await desk.DecideAsync(action, body, asked, new Decider(job.By, IsConfirmed: true, DryRun: job.DryRun), source, new BodyErrors());
         return answer.Status == StatusCodes.Status503ServiceUnavailable ? null
             : answer.Fault is null || await WasToldAsync(action, asked, source, cancellationToken) ? item with { Outcome = BulkItem.Told }
             : item with { Outcome = BulkItem.Skipped, Note = answer.Fault };

@@ -23,7 +23,7 @@ internal static class BulkEndpoints
     /// <summary>The decisions that need nothing but a reason.</summary>
     public static IReadOnlyList<ActionLink> Actions { get; } = [.. InBulk.Select(ActionLink.Of)];
 
-    private static IEnumerable<PersonAction> InBulk => PersonAction.All.Where(action => action.Body == typeof(ReasonBody));
+    private static IEnumerable<PersonAction> InBulk => PersonAction.All.Where(action => action.InBulk);
 
     public static void MapBulk(this RouteGroupBuilder pages)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Sagas.Service.Bulk;
 using Sagas.Service.Ingress;
-using Sagas.Service.Ingress.Fields;
 
 namespace Sagas.Service.Components;
 
@@ -24,7 +23,7 @@ internal sealed record BulkForm(string Reason, string RateText, int Rate, bool D
     public static BulkForm Read(IFormCollection form, BulkOptions options, BodyErrors errors)
     {
         var reason = form[ReasonField].ToString().Trim();
-        if (new TextRule(ReasonLength).Fault(reason) is { } fault)
+        if (TypedText.Fault(reason, ReasonLength) is { } fault)
         {
             errors.Add(ReasonField, fault);
         }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Sagas.Service.FailedMessages;
 using Sagas.Service.Ingress;
-using Sagas.Service.Ingress.Fields;
 using Sagas.Storage;
 
 namespace Sagas.Service.Components;
@@ -24,7 +23,7 @@ internal sealed record FailedForm(FailureChoice Choice, string Reason, int? Most
     public static FailedForm Read(IFormCollection form, BodyErrors errors)
     {
         var reason = form[ReasonField].ToString().Trim();
-        if (new TextRule(EventFields.ReasonLength).Fault(reason) is { } fault)
+        if (TypedText.Fault(reason, EventFields.ReasonLength) is { } fault)
         {
             errors.Add(ReasonField, fault);
         }

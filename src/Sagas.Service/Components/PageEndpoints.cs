@@ -26,6 +26,7 @@ internal static class PageEndpoints
     private const string StyleResource = "Sagas.Service.Components.pages.css";
     private const string One = PaymentAddress.Pages + "/{teamSlug}/{paymentId}";
     private const int MostAttempts = 500;
+    private const int MostOwned = 100;
 
     private static readonly TimeSpan LatencyWindow = TimeSpan.FromDays(1);
 
@@ -45,6 +46,7 @@ internal static class PageEndpoints
         pages.MapPauseForms();
         pages.MapFailedMessages();
         pages.MapBulk();
+        pages.MapKeys();
         app.MapGet(StylePath, () => TypedResults.Stream(Style(), "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
     }
 
@@ -138,11 +140,12 @@ internal static class PageEndpoints
     }
 
     private static async Task<IResult> AttentionAsync(
-        HttpContext context, [FromServices] IOperationsReader reader, [FromServices] PauseDesk pauses, [FromServices] IOptions<PageOptions> options,
+        HttpContext context, [FromServices] IOperationsReader reader, [FromServices] IOwnedPayments owned, [FromServices] PauseDesk pauses, [FromServices] IOptions<PageOptions> options,
         [FromServices] TimeProvider time) =>
         new PageResult<AttentionPage>(new()
         {
             [nameof(AttentionPage.Groups)] = await reader.WaitingAsync(context.RequestAborted),
+            [nameof(AttentionPage.Mine)] = await owned.OfAsync(ActionDesk.OperatorOf(context), MostOwned, context.RequestAborted),
             [nameof(AttentionPage.Pauses)] = pauses.InForce(context),
             [nameof(AttentionPage.MayDecide)] = context.RequestServices.GetRequiredService<PersonOnPage>().Person is { MayDecide: true },
             [nameof(AttentionPage.RefreshSeconds)] = options.Value.RefreshSeconds,

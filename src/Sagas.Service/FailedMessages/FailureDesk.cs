@@ -58,7 +58,11 @@ internal sealed class FailureDesk(
         // Whoever closes the page does not end what it began: only the process does.
         var stopping = lifetime.ApplicationStopping;
         await using var turn = await broker.OpenAsync(stopping);
-        await book.BeginAsync(action, stopping);
+        if (!await book.BeginAsync(action, stopping) && !move.IsRepeatable)
+        {
+            return new FailureResult(0, 0, "This form was sent before.");
+        }
+
         var result = await MoveAsync(turn, choice, Math.Min(most, options.Value.MostPerAction), move, stopping);
         Log.FailedMessagesMoved(logger, action.By, action.Kind, action.Queue, action.What, result.Moved, result.Refused, result.Note);
         await book.EndAsync(action.Id, result, CancellationToken.None);

@@ -7,6 +7,9 @@ namespace Sagas.Service.FailedMessages;
 /// <summary>What is done with one failed message before it leaves its queue.</summary>
 internal interface IFailureMove
 {
+    /// <summary>A form that is sent again goes on where it was cut off; any other would take more messages than the person meant.</summary>
+    bool IsRepeatable => false;
+
     /// <returns><c>null</c> when the message may leave the queue; else why it stays.</returns>
     /// <exception cref="FailureQueuesAwayException">The broker does not answer.</exception>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
@@ -59,6 +62,8 @@ internal sealed class ArchiveMove(IFailureBook book, FailureAction action, int m
 /// </summary>
 internal sealed class EditMove(IFailureBook book, FailureAction action, int most, byte[] edited, Guid newId) : IFailureMove
 {
+    public bool IsRepeatable => true;
+
     public async Task<string?> MoveAsync(IFailureTurn turn, FailedMessage message, CancellationToken cancellationToken)
     {
         if (message.Origin is not { } origin)

@@ -69,6 +69,8 @@ public static class EngineRegistration
         services.TryAddSingleton<IFigureReader>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IFailureBook, InMemoryFailureBook>();
         services.TryAddSingleton<IBulkBook, InMemoryBulkBook>();
+        services.TryAddSingleton<IApiKeyBook, InMemoryApiKeyBook>();
+        services.TryAddSingleton<IOwnedPayments>(provider => provider.GetRequiredService<InMemoryStore>());
         return services;
     }
 }

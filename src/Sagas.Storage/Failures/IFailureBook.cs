@@ -6,9 +6,9 @@ namespace Sagas.Storage;
 /// </summary>
 public interface IFailureBook
 {
-    /// <summary>Writes an action down before it begins, so that none is done unseen.</summary>
+    /// <summary>Writes an action down before it begins, so that none is done unseen; <c>false</c> when its form was sent before.</summary>
     /// <exception cref="StoreUnavailableException">The store does not serve now: nothing may be done.</exception>
-    Task BeginAsync(FailureAction action, CancellationToken cancellationToken);
+    Task<bool> BeginAsync(FailureAction action, CancellationToken cancellationToken);
 
     /// <summary>Writes down what came of it. An action without an end was cut off, and may have been done in part.</summary>
     /// <exception cref="StoreUnavailableException">The store does not serve now.</exception>

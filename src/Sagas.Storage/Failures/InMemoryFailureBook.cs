@@ -10,17 +10,17 @@ public sealed class InMemoryFailureBook(TimeProvider clock) : IFailureBook
     private readonly List<ArchivedMessage> _archive = [];
 
     /// <inheritdoc />
-    public Task BeginAsync(FailureAction action, CancellationToken cancellationToken)
+    public Task<bool> BeginAsync(FailureAction action, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (!_actions.Exists(known => known.Id == action.Id))
-                _actions.Add(action with { At = clock.GetUtcNow(), Result = null });
+            if (_actions.Exists(known => known.Id == action.Id))
+                return Task.FromResult(false);
+            _actions.Add(action with { At = clock.GetUtcNow(), Result = null });
             if (_actions.Count > MostActions)
                 _actions.RemoveAt(0);
+            return Task.FromResult(true);
         }
-
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc />

@@ -43,6 +43,8 @@ public static class PostgresRegistration
         services.TryAddSingleton<IFigureReader, PostgresFigures>();
         services.TryAddSingleton<IFailureBook, PostgresFailureBook>();
         services.TryAddSingleton<IBulkBook, PostgresBulkBook>();
+        services.TryAddSingleton<IApiKeyBook, PostgresApiKeyBook>();
+        services.TryAddSingleton<IOwnedPayments, PostgresOwnedPayments>();
         services.AddHostedService<PostgresCaretaker>();
         AddControl(services);
         return services;

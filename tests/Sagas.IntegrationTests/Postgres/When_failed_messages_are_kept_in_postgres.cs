@@ -14,4 +14,6 @@ public sealed class When_failed_messages_are_kept_in_postgres(PostgresServerStor
     public async ValueTask InitializeAsync() => await server.EmptyAsync();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    protected override Task PassAsync(TimeSpan time) => server.PassAsync(time);
 }

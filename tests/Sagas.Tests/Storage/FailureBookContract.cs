@@ -27,10 +27,10 @@ public abstract class FailureBookContract
     public async Task A_form_that_is_sent_twice_is_one_action()
     {
         var action = Action();
-        await Book.BeginAsync(action, Token);
+        (await Book.BeginAsync(action, Token)).ShouldBeTrue();
         await Book.EndAsync(action.Id, new FailureResult(1, 0, null), Token);
 
-        await Book.BeginAsync(action with { By = "boris" }, Token);
+        (await Book.BeginAsync(action with { By = "boris" }, Token)).ShouldBeFalse();
 
         (await Book.ActionsAsync(10, Token)).ShouldHaveSingleItem().ShouldBe(action with { At = Now, Result = new FailureResult(1, 0, null) });
     }
@@ -40,7 +40,10 @@ public abstract class FailureBookContract
     {
         var actions = Enumerable.Range(0, 4).Select(_ => Action()).ToArray();
         foreach (var action in actions)
+        {
             await Book.BeginAsync(action, Token);
+            await PassAsync(TimeSpan.FromSeconds(1));
+        }
 
         (await Book.ActionsAsync(2, Token)).Select(action => action.Id).ShouldBe([actions[3].Id, actions[2].Id]);
     }
@@ -64,10 +67,15 @@ public abstract class FailureBookContract
     {
         var messages = Enumerable.Range(0, 4).Select(_ => Message()).ToArray();
         foreach (var message in messages)
+        {
             await Book.ArchiveAsync(message, 2, Token);
+            await PassAsync(TimeSpan.FromSeconds(1));
+        }
 
         (await Book.ArchiveAsync(10, Token)).Select(message => message.Id).ShouldBe([messages[3].Id, messages[2].Id]);
     }
+
+    protected abstract Task PassAsync(TimeSpan time);
 
     private static FailureAction Action() => new()
     {

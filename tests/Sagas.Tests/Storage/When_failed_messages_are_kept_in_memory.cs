@@ -11,4 +11,10 @@ public sealed class When_failed_messages_are_kept_in_memory : FailureBookContrac
     protected override IFailureBook Book { get; }
 
     protected override DateTimeOffset Now => _clock.GetUtcNow();
+
+    protected override Task PassAsync(TimeSpan time)
+    {
+        _clock.Advance(time);
+        return Task.CompletedTask;
+    }
 }

@@ -14,10 +14,10 @@ internal sealed class PostgresFailureBook(PostgresReader database) : IFailureBoo
     private static readonly string ArchivedSql = SqlText.Read("list_archived_messages");
 
     /// <inheritdoc />
-    public Task BeginAsync(FailureAction action, CancellationToken cancellationToken) => database.QueryAsync(
+    public async Task<bool> BeginAsync(FailureAction action, CancellationToken cancellationToken) => (await database.QueryAsync(
         BeginSql,
         [Id(action.Id), Text(action.By), Text(action.Reason), Text(action.Kind), Text(action.Queue), Text(action.What)],
-        _ => 0, cancellationToken);
+        row => row.Id(), cancellationToken)).Count > 0;
 
     /// <inheritdoc />
     public Task EndAsync(Guid actionId, FailureResult result, CancellationToken cancellationToken) => database.QueryAsync(

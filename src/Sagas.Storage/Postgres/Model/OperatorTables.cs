@@ -37,6 +37,18 @@ internal static class OperatorTables
             .May<string>("outcome", "note")
             .Key("job_id", "ordinal"));
 
+        // The unique index covers only what is in force; the migration says so.
+        TableModel.Add(model, "api_key", table => table
+            .Needs<Guid>("id")
+            .Needs<string>("name", "role", "made_by", "because")
+            .Needs<byte[]>("sha256")
+            .NeedsJson("teams")
+            .Needs<DateTimeOffset>("made_at")
+            .May<string>("revoked_by", "revoked_because")
+            .May<DateTimeOffset?>("revoked_at")
+            .Key("id")
+            .Index("api_key_in_force", unique: true, "name"));
+
         TableModel.Add(model, "failed_message_archive", table => table
             .Needs<Guid>("id", "action_id")
             .Needs<DateTimeOffset>("archived_at")

@@ -42,8 +42,19 @@ internal sealed partial class PageVisitor : IDisposable
         return WebUtility.HtmlDecode(text);
     }
 
+    /// <summary>What a page says, whether it can be drawn or not.</summary>
+    public async Task<string> LookAsync(string path)
+    {
+        using var answer = await _browser.GetAsync(new Uri(path, UriKind.Relative));
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>Opens a page, fills one of its forms, sends it, and opens where it leads.</summary>
-    public async Task<string> SubmitAsync(string page, string action, params (string Name, string Value)[] fields)
+    public async Task<string> SubmitAsync(string page, string action, params (string Name, string Value)[] fields) =>
+        await OpenAsync(await SendAsync(page, action, HttpStatusCode.Redirect, fields));
+
+    /// <summary>The same, and what it answers: the address to go to, or a page.</summary>
+    public async Task<string> SendAsync(string page, string action, HttpStatusCode status, params (string Name, string Value)[] fields)
     {
         var given = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
         var hidden = Hidden.Matches(await _browser.GetStringAsync(new Uri(page, UriKind.Relative)))
@@ -52,8 +63,9 @@ internal sealed partial class PageVisitor : IDisposable
             .Where(field => !given.Contains(field.Name));
         using var form = new FormUrlEncodedContent(hidden.Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value)));
         using var answer = await _browser.PostAsync(new Uri(action, UriKind.Relative), form);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
-        return await OpenAsync(answer.Headers.Location!.OriginalString);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(status, text);
+        return answer.Headers.Location?.OriginalString ?? text;
     }
 
     public void Dispose() => _browser.Dispose();

@@ -3,13 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Sagas.Contracts;
 using Sagas.Storage;
 using Sagas.Tests.Support;
+using static Sagas.Tests.Service.Pages.BulkSteps;
 
 namespace Sagas.Tests.Service.Pages;
 
 public sealed class When_a_decision_is_about_many : IDisposable
 {
-    private const string Waiting = "/bulk/new?state=AwaitingApproval&action=approve";
-
     private readonly PageHost _host = new();
 
     private IBulkBook Book => _host.Services.GetRequiredService<IBulkBook>();
@@ -182,95 +181,6 @@ public sealed class When_a_decision_is_about_many : IDisposable
         (await answer.Content.ReadAsStringAsync()).ShouldContain(fault);
         (await Book.ListAsync(10, Token)).ShouldBeEmpty();
     }
-
-    [Fact]
-    public async Task A_large_sum_waits_for_another_approver()
-    {
-        using var host = new PageHost { NeedsSignIn = true, Settings = { ["Pages:ApproverAbove:RUB"] = "300000", ["Pages:SecondPersonAbove:RUB"] = "200000" } };
-        host.Add("1", "AwaitingApproval");
-        host.Add("2", "AwaitingApproval");
-        using var first = await host.SignedInAsync("Operator");
-        using var second = await host.SignedInAsync("Approver");
-
-        (await PageHost.OpenAsync(first, Waiting)).ShouldContain("another approver has to confirm");
-        var job = await BeginAsync(host, first, Waiting, ("reason", "large"), ("rate", "50"));
-        host.Clock.Advance(TimeSpan.FromSeconds(5));
-        (await PageHost.OpenAsync(first, $"/bulk/{job}")).ShouldContain("waits for another approver than Operator");
-        using var refused = await PageHost.PostAsync(first, $"/bulk/{job}/confirm", ("proof", await ProofAsync(first)));
-        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        host.Bus.All.ShouldBeEmpty();
-
-        using var confirmed = await PageHost.SubmitFormAsync(second, $"/bulk/{job}", $"/bulk/{job}/confirm");
-
-        confirmed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await EndedAsync(host, job)).SecondBy.ShouldBe("Approver");
-        host.Bus.Of<ApproveCompensation>().ShouldAllBe(one => one.Operator == "Operator" && one.Reason.EndsWith(", second person Approver)", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task The_same_approver_is_no_second_person_and_dismissing_needs_none()
-    {
-        using var host = new PageHost { NeedsSignIn = true, Settings = { ["Pages:SecondPersonAbove:RUB"] = "200000" } };
-        host.Add("1", "AwaitingApproval");
-        host.Add("2", "AwaitingApproval");
-        using var approver = await host.SignedInAsync("Approver");
-        var job = await BeginAsync(host, approver, Waiting, ("reason", "large"), ("rate", "50"));
-        (await PageHost.OpenAsync(approver, $"/bulk/{job}")).ShouldNotContain("Confirm as the second person");
-
-        using var refused = await PageHost.PostAsync(approver, $"/bulk/{job}/confirm", ("proof", await ProofAsync(approver)));
-
-        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        host.Bus.All.ShouldBeEmpty();
-        var other = await BeginAsync(host, approver, "/bulk/new?state=AwaitingApproval&action=dismiss", ("reason", "none"), ("rate", "50"));
-        (await EndedAsync(host, other)).Told.ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task A_sum_above_an_operators_needs_an_approver_and_a_viewer_begins_and_stops_nothing()
-    {
-        using var host = new PageHost { NeedsSignIn = true, Settings = { ["Pages:ApproverAbove:RUB"] = "200000" } };
-        host.Add("1", "AwaitingApproval");
-        host.Add("2", "AwaitingApproval");
-        using var @operator = await host.SignedInAsync("Operator");
-        using var viewer = await host.SignedInAsync("Viewer");
-
-        using var large = await PageHost.SubmitFormAsync(@operator, Waiting, Waiting, ("reason", "x"), ("rate", "5"));
-        large.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        await PageHost.OpenAsync(viewer, Waiting, HttpStatusCode.Forbidden);
-        foreach (var path in new[] { Waiting, $"/bulk/{Guid.CreateVersion7()}/stop", $"/bulk/{Guid.CreateVersion7()}/confirm" })
-        {
-            using var answer = await PageHost.PostAsync(viewer, path, ("reason", "x"));
-            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
-            using var stale = await PageHost.PostAsync(@operator, path, ("reason", "x"));
-            stale.StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
-        }
-
-        (await PageHost.OpenAsync(viewer, "/attention")).ShouldNotContain("/bulk/new");
-        host.Bus.All.ShouldBeEmpty();
-    }
-
-    private static async Task<Guid> BeginAsync(PageHost host, string path, params (string Name, string Value)[] fields)
-    {
-        using var browser = host.Browser();
-        return await BeginAsync(host, browser, path, fields);
-    }
-
-    private static async Task<Guid> BeginAsync(PageHost host, HttpClient browser, string path, params (string Name, string Value)[] fields)
-    {
-        using var answer = await PageHost.SubmitFormAsync(browser, path, path, fields);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
-        return Guid.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1]);
-    }
-
-    private static Task<BulkJob> EndedAsync(PageHost host, Guid job) => Probe.UntilAsync(
-        async () =>
-        {
-            host.Clock.Advance(TimeSpan.FromSeconds(1));
-            return (await host.Services.GetRequiredService<IBulkBook>().FindAsync(job, Token)).ShouldNotBeNull();
-        },
-        seen => seen.EndedAt is not null);
-
-    private static async Task<string> ProofAsync(HttpClient browser) => PageHost.HiddenOf(await PageHost.OpenAsync(browser, "/pauses")).First(field => field.Name == "proof").Value;
 
     // One look of the worker for each step of the clock, and no more.
     private async Task ToldAsync(Guid job, int count) => await Probe.UntilAsync(

@@ -45,7 +45,7 @@ internal static class Inquiring
         else
             saga.AnnouncedAmount ??= amount;
         if (told == PaymentStatus.Refunded)
-            saga.ReturnedAmount = saga.OriginalAmount;
+            saga.ReturnUnnamed();
         else if (saga.OriginalAmount == 0)
             saga.Hold = $"gateway {saga.Gateway} says {Words.Of(told)} and no amount: look it up there";
         await TellAsync(turn, Math.Max(0, saga.OriginalAmount - toldBefore));

@@ -67,6 +67,12 @@ internal static class Returning
             return false;
         }
 
+        if (!byHand && saga.TryNameReturn(reference, amount))
+        {
+            saga.Remark($"{amount} {saga.Currency} (minor units, reference {reference}) is part of what the gateway's status told of");
+            return false;
+        }
+
         saga.OutsideReturns.Add(new OutsideReturn(reference, amount, byHand));
         if (saga.HasEnded)
             saga.Alert($"{amount} {saga.Currency} (minor units, reference {reference}) went back although the payment is {Words.Of(saga.Status)}: returned twice?");

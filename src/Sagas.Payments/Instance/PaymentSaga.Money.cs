@@ -37,4 +37,25 @@ public sealed partial class PaymentSaga
     /// <summary>Why money goes or went back. What kept it waiting meanwhile is over once it has gone.</summary>
     [JsonIgnore]
     public string? ReasonOfReturn => Claims.Find(claim => claim.Standing == ClaimStanding.Granted)?.Reason ?? Reason;
+
+    /// <summary>The gateway's status tells that everything has gone back, and not by what.</summary>
+    public void ReturnUnnamed()
+    {
+        if (ReturnedAmount < OriginalAmount)
+            OutsideReturns.Add(new OutsideReturn(OutsideReturn.Unnamed, OriginalAmount - ReturnedAmount, ByHand: false));
+        ReturnedAmount = OriginalAmount;
+    }
+
+    /// <summary>Gives a reference to money that only the gateway's status told of; <c>false</c> when there is not that much of it.</summary>
+    public bool TryNameReturn(string reference, long amount)
+    {
+        var index = OutsideReturns.FindIndex(known => known.Reference == OutsideReturn.Unnamed && known.Amount >= amount);
+        if (index < 0)
+            return false;
+        var unnamed = OutsideReturns[index];
+        OutsideReturns[index] = unnamed with { Reference = reference, Amount = amount };
+        if (unnamed.Amount > amount)
+            OutsideReturns.Add(unnamed with { Amount = unnamed.Amount - amount });
+        return true;
+    }
 }

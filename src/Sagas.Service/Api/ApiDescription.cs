@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+using Sagas.Service.Ingress;
 
 namespace Sagas.Service.Api;
 
@@ -13,20 +16,25 @@ internal static class ApiDescription
             return Task.CompletedTask;
         }));
 
+    /// <summary>An event's body, described by the rules that it is read with.</summary>
+    public static RouteHandlerBuilder WithEventBody(this RouteHandlerBuilder endpoint, EventType type) =>
+        endpoint.AddOpenApiOperationTransformer((operation, context, cancellationToken) =>
+        {
+            var document = context.Document ?? throw new InvalidOperationException("An operation is described within a document.");
+            var schema = OpenApiModelFactory.Parse<OpenApiSchema>(
+                RuleSchema.Of(type.Body, type.Contract).ToJsonString(), OpenApiSpecVersion.OpenApi3_1, document, out OpenApiDiagnostic _, "json");
+            operation.RequestBody = Json(new() { Schema = schema, Examples = Example(EventExamples.Of(type)) });
+            AddMessageId(operation);
+            return Task.CompletedTask;
+        });
+
     public static RouteHandlerBuilder WithRequestBody(this RouteHandlerBuilder endpoint, Type shape, bool isMessage = true) =>
         endpoint.AddOpenApiOperationTransformer(async (operation, context, cancellationToken) =>
         {
-            operation.RequestBody = new OpenApiRequestBody
-            {
-                Required = true,
-                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
-                {
-                    [ContentTypes.Json] = new() { Schema = await context.GetOrCreateSchemaAsync(shape, null, cancellationToken) },
-                },
-            };
+            operation.RequestBody = Json(new() { Schema = await context.GetOrCreateSchemaAsync(shape, null, cancellationToken) });
             if (isMessage)
             {
-                Add(operation, MessageIdHeader.Name, ParameterLocation.Header, "The publisher's own id of the message, at most 256 characters.", required: false);
+                AddMessageId(operation);
             }
         });
 
@@ -48,6 +56,20 @@ internal static class ApiDescription
 
             return Task.CompletedTask;
         });
+
+    private static OpenApiRequestBody Json(OpenApiMediaType media) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [ContentTypes.Json] = media },
+    };
+
+    private static Dictionary<string, IOpenApiExample> Example(JsonObject body) => new(StringComparer.Ordinal)
+    {
+        ["least"] = new OpenApiExample { Summary = "What it has at least", Value = body },
+    };
+
+    private static void AddMessageId(OpenApiOperation operation) =>
+        Add(operation, MessageIdHeader.Name, ParameterLocation.Header, "The publisher's own id of the message, at most 256 characters.", required: false);
 
     private static void Add(OpenApiOperation operation, string name, ParameterLocation location, string meaning, bool required)
     {

@@ -30,7 +30,7 @@ internal static class IngressEndpoints
                 .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
                 .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
                 .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-                .WithRequestBody(type.Contract);
+                .WithEventBody(type);
         }
 
         app.MapPost($"{Path}/{{name}}", (string name) => Unknown(name)).ExcludeFromDescription();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RabbitMQ.Client;
 using Sagas.IntegrationTests.Durable.Rig;
 using Sagas.IntegrationTests.Support;
@@ -10,9 +9,6 @@ namespace Sagas.IntegrationTests.RabbitMq;
 [Collection(OnRabbitMq.Name)]
 public sealed class When_other_languages_publish
 {
-    // Installing a client may be part of it.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     [Theory]
     [InlineData("python")]
     [InlineData("node")]
@@ -21,7 +17,7 @@ public sealed class When_other_languages_publish
         var work = Directory.CreateTempSubdirectory("sagas-client-");
         try
         {
-            var client = (await RunAsync("bash", Path.Combine(Repository.Root, "infra", "test", "clients.sh"), language, work.FullName)).Trim().Split(' ');
+            var client = await Client.PublisherAsync(language, work.FullName);
             await using var rig = await DurableRig.StartAsync();
             await rig.PaidAsync(language);
 
@@ -29,7 +25,7 @@ public sealed class When_other_languages_publish
             await PublishAsync(client, "item-grant-failed", $$"""{"teamSlug":"{{DurableRig.Team}}","paymentId":"{{language}}","reason":"нет в наличии"}""", "1");
             await PublishAsync(client, "payment-captured", """{"teamSlug":"demo"}""", "2");
 
-            await rig.AllRefundedOnceAsync([language], Patience);
+            await rig.AllRefundedOnceAsync([language], Client.Patience);
             var letter = await DeadLetterAsync();
             letter.BasicProperties.MessageId.ShouldBe("2");
             System.Text.Encoding.UTF8.GetString((byte[])letter.BasicProperties.Headers![IngressNames.ReasonHeader]!).ShouldContain("paymentId: is required");
@@ -41,18 +37,7 @@ public sealed class When_other_languages_publish
     }
 
     private static Task<string> PublishAsync(string[] client, string name, string body, string messageId) =>
-        RunAsync(client[0], [.. client[1..], RabbitMqServer.Address.ToString(), name, body, messageId]);
-
-    private static async Task<string> RunAsync(string program, params string[] args)
-    {
-        var start = new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        using var limit = new CancellationTokenSource(Patience);
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
-        await process.WaitForExitAsync(limit.Token);
-        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', args)}: {await errors}");
-        return await output;
-    }
+        Client.RunAsync(client[0], [.. client[1..], RabbitMqServer.Address.ToString(), name, body, messageId]);
 
     private static async Task<BasicGetResult> DeadLetterAsync()
     {

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Sagas.Service.Ingress;
 
 namespace Sagas.Tests.AsyncApi;
 

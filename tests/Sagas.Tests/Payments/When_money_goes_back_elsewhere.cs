@@ -17,6 +17,25 @@ public sealed class When_money_goes_back_elsewhere
     }
 
     [Fact]
+    public void What_the_gateways_status_told_of_already_is_named_and_not_counted_again()
+    {
+        var driver = Situations.Resting(PaymentStatus.Confirmed).With(Some.GrantFailed());
+        driver.Take(Some.Unknown(driver.Command()));
+        driver.Ring();
+        driver.Take(Some.NotDone(driver.Last<ResolveOperation>(), PaymentStatus.Refunded, Some.Full));
+        driver.ShouldBe("Refunded", PaymentStatus.Refunded);
+
+        driver.With(Some.ReturnedElsewhere(50_000, "first"));
+        driver.With(Some.ReturnedElsewhere(100_000, "second"));
+
+        driver.Saga.ReturnedAmount.ShouldBe(Some.Full);
+        driver.Saga.OutsideReturns.Select(known => (known.Reference, known.Amount)).ShouldBe([("first", 50_000L), ("second", 100_000L)]);
+        driver.Alerted.ShouldBeFalse();
+        driver.With(Some.ReturnedElsewhere(1, "third"));
+        driver.Alerted.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Of_an_unpaid_payment_it_waits_for_the_capture_that_must_have_been()
     {
         var driver = Situations.Resting(PaymentStatus.New).With(Some.ReturnedElsewhere());

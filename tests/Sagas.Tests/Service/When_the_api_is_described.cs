@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Sagas.Service.Ingress;
 
 namespace Sagas.Tests.Service;
@@ -18,7 +21,10 @@ public sealed class When_the_api_is_described : IDisposable
         {
             var post = paths.GetProperty($"/events/{type.Name}").GetProperty("post");
             post.GetProperty("summary").GetString().ShouldBe(type.Meaning);
-            post.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").TryGetProperty("schema", out _).ShouldBeTrue();
+            var body = post.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
+            body.GetProperty("schema").GetProperty("properties").EnumerateObject().Select(field => field.Name).ShouldBe(type.Body.Fields.Select(field => field.Name));
+            body.GetProperty("schema").GetProperty("properties").EnumerateObject().ShouldAllBe(field => field.Value.GetProperty("description").GetString() != "");
+            Taken(type, body.GetProperty("examples").GetProperty("least").GetProperty("value"));
             post.GetProperty("responses").EnumerateObject().Select(one => one.Name).ShouldBe(["202", "400", "401", "403", "413", "415", "503"], ignoreOrder: true);
         }
 
@@ -27,6 +33,9 @@ public sealed class When_the_api_is_described : IDisposable
             paths.TryGetProperty("/api/payments" + path, out _).ShouldBeTrue(path);
         }
     }
+
+    private void Taken(EventType type, JsonElement example) =>
+        _host.Services.GetRequiredService<EventReader>().Read(type, Encoding.UTF8.GetBytes(example.GetRawText())).Message.ShouldNotBeNull(type.Name);
 
     [Theory]
     [InlineData("GET", "/nothing", 404)]

@@ -12,7 +12,18 @@ internal sealed class ModelCart
     /// <summary>The items that the only tag means.</summary>
     public static IReadOnlyList<string> OfTag { get; } = ["a", "b"];
 
+    public string Position => string.Concat(_back.Order(StringComparer.Ordinal));
+
     public long Returned => _back.Sum(item => Prices[item]);
+
+    public ModelCart Copy()
+    {
+        var copy = new ModelCart();
+        copy._back.UnionWith(_back);
+        return copy;
+    }
+
+    public void GiveAllBack() => _back.UnionWith(Prices.Keys);
 
     /// <summary>Gives back what the command means and is still there; <c>null</c> when that is more than it allows, or nothing that it could mean.</summary>
     public (long Amount, PaymentItem[] Items)? GiveBack(IGatewayCommand command)

@@ -6,17 +6,50 @@ namespace Sagas.Tests.Payments.Model;
 /// The reference: a gateway with an adapter's journal, in a few lines. It keeps the truth about the money, moves it once per operation,
 /// and an attempt that was asked for before it was sent can never be sent later.
 /// </summary>
-internal sealed class ModelGateway
+internal sealed class ModelGateway(ModelCart cart)
 {
     private readonly Dictionary<Guid, (long Amount, PaymentStatus After, PaymentItem[] Items)> _done = [];
     private readonly Dictionary<(Guid, int), object> _journal = [];
-    private readonly ModelCart _cart = new();
+    private readonly ModelCart _cart = cart;
+
+    public ModelGateway()
+        : this(new ModelCart())
+    {
+    }
 
     public PaymentStatus? Truth { get; private set; }
 
     public long Returned => _cart.Returned;
 
     public int Movements => _done.Count;
+
+    /// <summary>Operations whose money has moved.</summary>
+    public IReadOnlyCollection<Guid> Done => _done.Keys;
+
+    /// <summary>Everything that tells one position of the gateway from another, as one text.</summary>
+    public string Position => string.Join(
+        ';', Truth, _cart.Position, string.Join(',', _done.Keys.Order()), string.Join(',', _journal.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key}={entry.Value.GetType().Name}")));
+
+    /// <summary>The same gateway, that can go another way from here.</summary>
+    public ModelGateway Copy()
+    {
+        var copy = new ModelGateway(_cart.Copy()) { Truth = Truth };
+        foreach (var (operation, done) in _done)
+            copy._done[operation] = done;
+        foreach (var (attempt, answer) in _journal)
+            copy._journal[attempt] = answer;
+        return copy;
+    }
+
+    /// <summary>The shop gives everything back in the gateway's own back office.</summary>
+    public bool TryReturnByHand()
+    {
+        if (Truth != PaymentStatus.Confirmed)
+            return false;
+        _cart.GiveAllBack();
+        Truth = PaymentStatus.Refunded;
+        return true;
+    }
 
     /// <summary>The payer's side moves the payment; <c>false</c> when it cannot.</summary>
     public bool TryMove(PaymentStatus to)

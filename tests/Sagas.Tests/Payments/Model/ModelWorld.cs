@@ -6,7 +6,7 @@ namespace Sagas.Tests.Payments.Model;
 /// <summary>
 /// A payment, its publishers, its gateway and the messages between them, in any order the numbers say: late, twice, lost, in between.
 /// </summary>
-internal sealed class ModelWorld
+internal sealed class ModelWorld : ILife
 {
     private readonly List<object> _events = [];
     private readonly List<IGatewayCommand> _commands = [];
@@ -15,10 +15,11 @@ internal sealed class ModelWorld
 
     public SagaDriver Driver { get; } = new(gateway: new GatewayProfile { PartialRefund = true, KnowsItems = true });
 
+    public PaymentSaga Saga => Driver.Saga;
+
     public ModelGateway Gateway { get; } = new();
 
-    /// <summary>What was told about the payment so far, for the reference's judgement.</summary>
-    public List<object> Told => _delivered;
+    public IReadOnlyCollection<object> Told => _delivered;
 
     public bool Dismissed { get; private set; }
 
@@ -26,6 +27,8 @@ internal sealed class ModelWorld
     public List<string> Story { get; } = [];
 
     public List<string> Broken { get; } = [];
+
+    IReadOnlyCollection<string> ILife.Broken => Broken;
 
     /// <summary>One step; the number chooses which.</summary>
     public void Step(int choice)

@@ -38,18 +38,7 @@ internal static class Alphabet
 
     private static IEnumerable<object> Answers(Operation operation, PaymentSaga saga)
     {
-        var command = new ResolveOperation
-        {
-            TeamSlug = saga.TeamSlug,
-            PaymentId = saga.PaymentId,
-            Gateway = "ibusiness",
-            OperationId = operation.Id,
-            Attempt = operation.Attempt,
-            Amount = operation.Amount,
-            PaymentAmount = saga.OriginalAmount,
-            ReturnedAmount = saga.ReturnedAmount,
-            Currency = "RUB",
-        };
+        var command = Question(operation, saga);
         yield return Some.Succeeded(command, operation.Kind switch
         {
             OperationKind.Cancel => PaymentStatus.Cancelled,
@@ -70,4 +59,18 @@ internal static class Alphabet
         yield return Some.Rejected(command, RejectionCause.PaymentMovedOn, PaymentStatus.Confirmed, Some.Full);
         yield return Some.Rejected(command, RejectionCause.PaymentMovedOn, PaymentStatus.Cancelled);
     }
+
+    /// <summary>What became of the operation, asked of its gateway.</summary>
+    public static ResolveOperation Question(Operation operation, PaymentSaga saga) => new()
+    {
+        TeamSlug = saga.TeamSlug,
+        PaymentId = saga.PaymentId,
+        Gateway = "ibusiness",
+        OperationId = operation.Id,
+        Attempt = operation.Attempt,
+        Amount = operation.Amount,
+        PaymentAmount = saga.OriginalAmount,
+        ReturnedAmount = saga.ReturnedAmount,
+        Currency = "RUB",
+    };
 }

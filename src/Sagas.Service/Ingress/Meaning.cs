@@ -3,16 +3,12 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Sagas.Contracts;
 
-namespace Sagas.Tests.AsyncApi;
+namespace Sagas.Service.Ingress;
 
-/// <summary>The summaries that the contracts carry.</summary>
+/// <summary>The summaries that the contracts carry, from the documentation file beside their assembly; without the file there are none.</summary>
 internal static partial class Meaning
 {
-    private static readonly Dictionary<string, XElement> Members = XDocument
-        .Load(Path.ChangeExtension(typeof(IPaymentMessage).Assembly.Location, ".xml"))
-        .Descendants("member")
-        .Where(member => member.Element("summary") is not null)
-        .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")!, StringComparer.Ordinal);
+    private static readonly Lazy<Dictionary<string, XElement>> Members = new(Load);
 
     public static string? Of(Type type) => Text($"T:{type.FullName}");
 
@@ -23,8 +19,11 @@ internal static partial class Meaning
 
     private static string? Text(string member)
     {
-        if (!Members.TryGetValue(member, out var summary))
+        if (!Members.Value.TryGetValue(member, out var summary))
+        {
             return null;
+        }
+
         var words = summary.Nodes().Select(node => node switch
         {
             XText text => text.Value,
@@ -32,6 +31,15 @@ internal static partial class Meaning
             _ => "",
         });
         return Spaces().Replace(string.Concat(words), " ").Trim();
+    }
+
+    private static Dictionary<string, XElement> Load()
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, typeof(IPaymentMessage).Assembly.GetName().Name + ".xml");
+        return !File.Exists(file) ? [] : XDocument.Load(file)
+            .Descendants("member")
+            .Where(member => member.Element("summary") is not null)
+            .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")!, StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]

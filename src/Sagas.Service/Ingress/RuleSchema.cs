@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Sagas.Service.Ingress.Fields;
 
-namespace Sagas.Tests.AsyncApi;
+namespace Sagas.Service.Ingress;
 
-/// <summary>What the ingress takes, read from the rules that it checks with.</summary>
+/// <summary>What the ingress takes, as JSON schema, read from the rules that it checks with.</summary>
 internal static class RuleSchema
 {
     public static JsonObject Of(FieldRule rule) => rule switch
@@ -15,7 +15,7 @@ internal static class RuleSchema
         CurrencyRule => new() { ["type"] = "string", ["pattern"] = "^[A-Z]{3}$" },
         InstantRule => new() { ["type"] = "string", ["format"] = "date-time" },
         FlagRule => new() { ["type"] = "boolean" },
-        _ => throw new NotSupportedException($"{rule.GetType().Name} has no schema here yet."),
+        _ => throw new NotSupportedException($"{rule.GetType().Name} has no schema."),
     };
 
     /// <summary>The same, with what the contract says about each property.</summary>
@@ -26,7 +26,9 @@ internal static class RuleSchema
         {
             var name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             if (schema["properties"]![name] is JsonObject field && Meaning.Of(property) is { } meaning)
+            {
                 field["description"] = meaning;
+            }
         }
 
         return schema;
@@ -36,12 +38,21 @@ internal static class RuleSchema
     {
         var properties = new JsonObject();
         foreach (var field in rule.Fields)
+        {
             properties[field.Name] = Of(field.Rule);
+        }
+
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
         if (rule.Fields.Any(field => field.Required))
+        {
             schema["required"] = new JsonArray([.. rule.Fields.Where(field => field.Required).Select(field => (JsonNode)field.Name)]);
+        }
+
         if (rule.OneOf.Count > 0)
+        {
             schema["anyOf"] = new JsonArray([.. rule.OneOf.Select(name => (JsonNode)new JsonObject { ["required"] = new JsonArray(name) })]);
+        }
+
         return schema;
     }
 }

@@ -38,7 +38,7 @@ public sealed class When_many_payments_are_decided_about
         await boris.SubmitAsync($"/bulk/{job}", $"/bulk/{job}/confirm");
         await Probe.UntilAsync(() => rig.Database.CountAsync("select count(*) from sagas.bulk_item where outcome = 'told'"), count => count >= 2, count => $"{count} told");
         await rig.Service.KillAsync();
-        await DurableRig.ReadyAsync(await rig.StartServiceAsync());
+        await rig.StartServiceAsync();
 
         await CountIsAsync(rig, "bulk_job where state = 'done'", 1);
         await rig.AllRefundedOnceAsync(payments, TimeSpan.FromMinutes(2));

@@ -36,6 +36,12 @@ public sealed partial class PaymentStateMachine
 
     public Event<RecordManualRefund> RecordManualRefund { get; private set; } = null!;
 
+    public Event<NotePayment> NotePayment { get; private set; } = null!;
+
+    public Event<TakePayment> TakePayment { get; private set; } = null!;
+
+    public Event<ProposeDecision> ProposeDecision { get; private set; } = null!;
+
     public Event<OperationSucceeded> OperationSucceeded { get; private set; } = null!;
 
     public Event<OperationAccepted> OperationAccepted { get; private set; } = null!;
@@ -67,6 +73,9 @@ public sealed partial class PaymentStateMachine
         AboutKnown(() => DismissCompensation);
         AboutKnown(() => RetryCompensation);
         AboutKnown(() => RecordManualRefund);
+        AboutKnown(() => NotePayment);
+        AboutKnown(() => TakePayment);
+        AboutKnown(() => ProposeDecision);
         AboutKnown(() => OperationSucceeded);
         AboutKnown(() => OperationAccepted);
         AboutKnown(() => OperationRejected);

@@ -12,7 +12,10 @@ public sealed partial class PaymentStateMachine
             When(OperationNotSent).Stamp(_rules).TakeAnswer(_rules),
             When(OperationUnknown).Stamp(_rules).TakeAnswer(_rules),
             When(OperationNotDone).Stamp(_rules).TakeAnswer(_rules),
-            When(PaymentTimerDue).Stamp(_rules).ActOnTime(_rules));
+            When(PaymentTimerDue).Stamp(_rules).ActOnTime(_rules),
+            When(NotePayment).Stamp(_rules).Note(),
+            When(TakePayment).Stamp(_rules).Own(),
+            When(ProposeDecision).Stamp(_rules).Propose());
 
         During(AwaitingApproval, When(ApproveCompensation).Stamp(_rules).Approve(_rules));
         During(

@@ -4,6 +4,7 @@ using Sagas.Hosting;
 using Sagas.Payments;
 using Sagas.Service.Durable;
 using Sagas.Service.Embedded;
+using Sagas.Service.FailedMessages;
 using Sagas.Service.Health;
 using Sagas.Service.Hosting;
 using Sagas.Service.Queues;
@@ -43,9 +44,9 @@ internal static class Composition
         else
         {
             var (broker, database) = (DurableRegistration.Broker(builder.Configuration), DurableRegistration.Database(builder.Configuration));
-            builder.Services.AddDurableIngress();
+            builder.Services.AddDurableIngress().AddFailedMessages(broker);
             builder.Services.AddSingleton<IReadinessSource, BrokerReadiness>();
-            builder.Services.AddSingleton(broker).AddSingleton<QueueNames>().AddSingleton<IQueueCounter, BrokerQueues>();
+            builder.Services.AddSingleton<QueueNames>().AddSingleton<IQueueCounter, BrokerQueues>();
             builder.Services.AddMassTransit(bus =>
             {
                 AddSagas(bus, builder.Configuration, sagas => sagas.Services.AddPostgresSagaStore(database));

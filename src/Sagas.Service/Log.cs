@@ -75,6 +75,27 @@ internal static partial class Log
     [LoggerMessage(5025, LogLevel.Debug, "Demo: payment {PaymentId} is told ({Story}).")]
     public static partial void DemoPaymentTold(ILogger logger, string paymentId, string story);
 
+    [LoggerMessage(5070, LogLevel.Information, "{Operator} did {Action} in queue {Queue} with {What}: {Moved} moved, {Refused} stayed. {Note}")]
+    public static partial void FailedMessagesMoved(ILogger logger, string @operator, string action, string queue, string what, int moved, int refused, string? note);
+
+    [LoggerMessage(5071, LogLevel.Warning, "An action on the failed messages of {Queue} was interrupted after {Moved}; what was not confirmed stays in its queue.")]
+    public static partial void FailedMessagesInterrupted(ILogger logger, string queue, int moved, Exception fault);
+
+    [LoggerMessage(5072, LogLevel.Warning, "Bulk jobs stand still for {Delay}: the store or the bus does not answer.")]
+    public static partial void BulkWaits(ILogger logger, TimeSpan delay, Exception fault);
+
+    [LoggerMessage(5073, LogLevel.Information, "Bulk job {JobId} ({Action}) is stopped, or another process works on it.")]
+    public static partial void BulkEnded(ILogger logger, Guid jobId, string action);
+
+    [LoggerMessage(5074, LogLevel.Warning, "The API keys made on the pages could not be read; those known stay in force. Next try in {Delay}.")]
+    public static partial void KeysNotRead(ILogger logger, TimeSpan delay, Exception fault);
+
+    [LoggerMessage(5075, LogLevel.Information, "{Operator} made the API key {Name} with the role {Role}.")]
+    public static partial void KeyMade(ILogger logger, string @operator, string name, string role);
+
+    [LoggerMessage(5076, LogLevel.Information, "{Operator} revoked the API key {KeyId}.")]
+    public static partial void KeyRevoked(ILogger logger, string @operator, Guid keyId);
+
     [LoggerMessage(5060, LogLevel.Warning, "The store could not be read for the gauges; they are absent until it can. Next try in {Delay}.")]
     public static partial void FiguresAway(ILogger logger, TimeSpan delay, Exception fault);
 }

@@ -1,6 +1,7 @@
 using Sagas.Service;
 using Sagas.Service.Api;
 using Sagas.Service.Api.Keys;
+using Sagas.Service.Bulk;
 using Sagas.Service.Cancel;
 using Sagas.Service.Components;
 using Sagas.Service.Demo;
@@ -43,6 +44,7 @@ try
         .AddHealth()
         .AddApiDescription()
         .AddOperators()
+        .AddBulk()
         .AddPages();
 
     var app = builder.Build();
@@ -53,6 +55,7 @@ try
     }
 
     app.UseRequestSpans();
+    app.UseProxySignIn();
     app.UseForwarding();
     app.UseProblemAnswers();
     app.UseSecurityHeaders();

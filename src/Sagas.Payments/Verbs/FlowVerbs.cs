@@ -68,6 +68,8 @@ internal static class FlowVerbs
         where T : class, IOperatorRequest => binder.Act(rules, (turn, request) =>
         {
             turn.Saga.Actor = request.Operator;
+            // What was decided needs no second person any more, and whatever else the first one meant is void.
+            turn.Saga.Handle(handling => handling.First = null);
             return act(turn, request);
         });
 

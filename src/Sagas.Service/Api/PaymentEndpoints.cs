@@ -14,7 +14,7 @@ internal static class PaymentEndpoints
     private const int MostRows = 500;
     private const int DefaultRows = 100;
 
-    public static IServiceCollection AddPaymentsApi(this IServiceCollection services) => services.AddScoped<ActionDesk>().AddScoped<PauseDesk>();
+    public static IServiceCollection AddPaymentsApi(this IServiceCollection services) => services.AddSingleton<ActionDesk>().AddScoped<PauseDesk>();
 
     public static void MapPaymentsApi(this WebApplication app)
     {

@@ -9,11 +9,9 @@ namespace Sagas.Service.Components;
 /// <param name="NeedsAmount">An amount and a reference are asked for.</param>
 public sealed record ActionLink(string Name, string Title, string Meaning, bool NeedsAmount)
 {
-    private const string ManualRefund = "manual-refund";
-
     internal static ActionLink Of(PersonAction action) => new(
         action.Name,
-        action.Name == ManualRefund ? "Record a refund by hand" : string.Concat(action.Name[..1].ToUpperInvariant(), action.Name.AsSpan(1)),
+        action.Title ?? string.Concat(action.Name[..1].ToUpperInvariant(), action.Name.AsSpan(1)),
         action.Meaning,
         action.Body == typeof(ManualRefundBody));
 }

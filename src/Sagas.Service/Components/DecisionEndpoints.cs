@@ -53,7 +53,8 @@ internal static class DecisionEndpoints
         var (typed, errors) = (DecisionForm.Read(form), new BodyErrors());
         var body = typed.ToBody(action, saga.Currency, errors);
         var givenId = form[DecisionForm.IdField].ToString() is { Length: > 0 } id ? id : null;
-        var answer = await desk.DecideAsync(action, body, asked, ActionDesk.OperatorOf(context), givenId, errors);
+        var isApprover = context.RequestServices.GetRequiredService<PersonOnPage>().Person is { Role: OperatorRole.Approver };
+        var answer = await desk.DecideAsync(action, body, asked, new Decider(ActionDesk.OperatorOf(context), isApprover), givenId, errors);
         return answer.Fault is { } fault
             ? Draw(action, context, saga, typed, fault, answer.Status)
             : TypedResults.LocalRedirect($"{PaymentAddress.Of(asked.TeamSlug, asked.PaymentId, PaymentAddress.Pages)}?{ToldField}={action.Name}");
@@ -65,7 +66,7 @@ internal static class DecisionEndpoints
         var limits = context.RequestServices.GetRequiredService<IOptions<PageOptions>>().Value.ApproverAbove;
         return person is not { MayDecide: true }
                 ? Notice.Of(context, StatusCodes.Status403Forbidden, "This is not for viewers", "Nothing was done: your role may look only.")
-            : !person.MayDecideAbout(CustomersMoney.AtRisk(saga), saga.Currency, limits)
+            : action.Decides && !person.MayDecideAbout(CustomersMoney.AtRisk(saga), saga.Currency, limits)
                 ? Notice.Of(context, StatusCodes.Status403Forbidden, "This needs an approver", $"Nothing was done: it is about {Money.Format(CustomersMoney.AtRisk(saga), saga.Currency)}.")
             : !action.States.Contains(saga.State, StringComparer.Ordinal)
                 ? Notice.Of(context, StatusCodes.Status409Conflict, "The payment has moved on", $"Nothing was done: it is in state {saga.State}, which does not take {action.Name}.")

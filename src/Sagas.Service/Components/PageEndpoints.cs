@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Sagas.Service.Api;
 using Sagas.Service.Api.Actions;
 using Sagas.Service.Api.Pauses;
+using Sagas.Service.FailedMessages;
 using Sagas.Service.Hosting;
 using Sagas.Service.Ingress;
 using Sagas.Service.Operators;
@@ -24,11 +25,13 @@ internal static class PageEndpoints
 
     private const string One = PaymentAddress.Pages + "/{teamSlug}/{paymentId}";
     private const int MostAttempts = 500;
+    private const int MostOwned = 100;
 
     private static readonly TimeSpan LatencyWindow = TimeSpan.FromDays(1);
 
     public static IServiceCollection AddPages(this IServiceCollection services) =>
-        services.AddSettings<PageOptions>(PageOptions.Section).AddSingleton<OverviewParts>().AddSingleton<LocalTimes>().AddSingleton<TraceLinks>().AddScoped<HtmlRenderer>();
+        services.AddSettings<PageOptions>(PageOptions.Section).AddSettings<FailedMessageOptions>(FailedMessageOptions.Section)
+            .AddSingleton<OverviewParts>().AddSingleton<LocalTimes>().AddSingleton<TraceLinks>().AddScoped<HtmlRenderer>();
 
     public static void MapPages(this WebApplication app)
     {
@@ -41,6 +44,9 @@ internal static class PageEndpoints
         pages.MapGet(AttentionPath, AttentionAsync);
         pages.MapDecisions(One);
         pages.MapPauseForms();
+        pages.MapFailedMessages();
+        pages.MapBulk();
+        pages.MapKeys();
         app.MapGet(StylePath, () => TypedResults.Stream(Resource(StylePath), "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet(IconPath, () => TypedResults.Stream(Resource(IconPath), "image/svg+xml")).AllowAnonymous().ExcludeFromDescription();
     }
@@ -145,12 +151,14 @@ internal static class PageEndpoints
     }
 
     private static async Task<IResult> AttentionAsync(
-        HttpContext context, [FromServices] IOperationsReader reader, [FromServices] PauseDesk pauses, [FromServices] IOptions<PageOptions> options,
+        HttpContext context, [FromServices] IOperationsReader reader, [FromServices] IOwnedPayments owned, [FromServices] PauseDesk pauses, [FromServices] IOptions<PageOptions> options,
         [FromServices] TimeProvider time) =>
         new PageResult<AttentionPage>(new()
         {
             [nameof(AttentionPage.Groups)] = await reader.WaitingAsync(context.RequestAborted),
+            [nameof(AttentionPage.Mine)] = await owned.OfAsync(ActionDesk.OperatorOf(context), MostOwned, context.RequestAborted),
             [nameof(AttentionPage.Pauses)] = pauses.InForce(context),
+            [nameof(AttentionPage.MayDecide)] = context.RequestServices.GetRequiredService<PersonOnPage>().Person is { MayDecide: true },
             [nameof(AttentionPage.RefreshSeconds)] = options.Value.RefreshSeconds,
             [nameof(AttentionPage.DrawnAt)] = time.GetUtcNow(),
         });

@@ -33,14 +33,23 @@ internal sealed record PageOptions : IValidatableObject
 
     internal TimeZoneInfo Zone => TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Local;
 
+    /// <summary>
+    /// By currency, the largest amount (minor units) that one person moves alone; above it another approver has to confirm. Of a bulk job the
+    /// sum counts. A currency that is not named has no such limit.
+    /// </summary>
+    public IReadOnlyDictionary<string, long> SecondPersonAbove { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>Whether so much needs a second person.</summary>
+    /// <param name="amount">Minor units.</param>
+    /// <param name="currency">ISO 4217, or <c>null</c> when no fact named it: then it cannot be compared with any limit.</param>
+    public bool NeedsSecondPerson(long amount, string? currency) =>
+        currency is null ? SecondPersonAbove.Count > 0 : SecondPersonAbove.TryGetValue(currency, out var limit) && amount > limit;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var (currency, amount) in ApproverAbove)
+        foreach (var fault in Faults(nameof(ApproverAbove), ApproverAbove).Concat(Faults(nameof(SecondPersonAbove), SecondPersonAbove)))
         {
-            if (amount < 0 || !Sagas.Gateways.Currencies.IsKnown(currency))
-            {
-                yield return new ValidationResult("must be an ISO 4217 code with an amount of minor units, 0 or more.", [$"{nameof(ApproverAbove)}:{currency}"]);
-            }
+            yield return fault;
         }
 
         if (TimeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
@@ -53,4 +62,8 @@ internal sealed record PageOptions : IValidatableObject
             yield return new ValidationResult("must be an http or https address with {traceId} in it.", [nameof(TraceUrl)]);
         }
     }
+
+    private static IEnumerable<ValidationResult> Faults(string setting, IReadOnlyDictionary<string, long> limits) => limits
+        .Where(limit => limit.Value < 0 || !Sagas.Gateways.Currencies.IsKnown(limit.Key))
+        .Select(limit => new ValidationResult("must be an ISO 4217 code with an amount of minor units, 0 or more.", [$"{setting}:{limit.Key}"]));
 }

@@ -29,7 +29,7 @@ internal static class EventTypes
     private static readonly FrozenDictionary<string, EventType> ByName = All.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> OperatorRequests =
-        new[] { typeof(ApproveCompensation), typeof(DismissCompensation), typeof(RetryCompensation), typeof(RecordManualRefund) }
+        new[] { typeof(ApproveCompensation), typeof(DismissCompensation), typeof(RetryCompensation), typeof(RecordManualRefund), typeof(NotePayment), typeof(TakePayment), typeof(ProposeDecision) }
             .Select(NameOf)
             .ToFrozenSet(StringComparer.Ordinal);
 

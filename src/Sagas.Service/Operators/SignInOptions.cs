@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Sagas.Service.Operators;
 
 /// <summary>Section <c>SignIn</c>: how people sign in to the pages.</summary>
-internal sealed record SignInOptions
+internal sealed record SignInOptions : IValidatableObject
 {
     public const string Section = "SignIn";
 
@@ -24,4 +24,9 @@ internal sealed record SignInOptions
     /// everybody out, and two processes behind one address do not know each other's sign-ins.
     /// </summary>
     public string? KeyDirectory { get; init; }
+
+    /// <summary>A proxy that signs people in; absent, they sign in here only.</summary>
+    public ProxyOptions? Proxy { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Proxy?.Faults(nameof(Proxy)) ?? [];
 }

@@ -5,7 +5,7 @@ using Sagas.Service.Hosting;
 
 namespace Sagas.Service.Operators;
 
-/// <summary>Who is signed in, by the cookie and by what the configuration says of them now.</summary>
+/// <summary>Who is signed in: by the configured proxy, or by the cookie and what the configuration says of them now.</summary>
 internal sealed class SignedIn(ProcessMode mode, OperatorBook book, IOptions<HttpOptions> http)
 {
     public const string Scheme = "operators";
@@ -18,7 +18,9 @@ internal sealed class SignedIn(ProcessMode mode, OperatorBook book, IOptions<Htt
     /// <summary>The person, or <c>null</c>; <see cref="HttpContext.User"/> is that person, or nobody, afterwards.</summary>
     public async Task<Person?> ReadAsync(HttpContext context)
     {
-        var person = mode.Embedded ? Demo(context) : IsSafe(context) ? await FromCookieAsync(context) : null;
+        var person = mode.Embedded ? Demo(context)
+            : !IsSafe(context) ? null
+            : context.Features.Get<ProxyPerson>()?.Person ?? await FromCookieAsync(context);
         context.User = new ClaimsPrincipal(person is null
             ? new ClaimsIdentity()
             : new ClaimsIdentity([new Claim(ClaimTypes.Name, person.Name), new Claim(ClaimTypes.NameIdentifier, person.Name)], Scheme));

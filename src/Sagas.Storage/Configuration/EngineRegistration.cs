@@ -67,6 +67,10 @@ public static class EngineRegistration
         services.TryAddSingleton<IPaymentReader>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IOperationsReader>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IFigureReader>(provider => provider.GetRequiredService<InMemoryStore>());
+        services.TryAddSingleton<IFailureBook, InMemoryFailureBook>();
+        services.TryAddSingleton<IBulkBook, InMemoryBulkBook>();
+        services.TryAddSingleton<IApiKeyBook, InMemoryApiKeyBook>();
+        services.TryAddSingleton<IOwnedPayments>(provider => provider.GetRequiredService<InMemoryStore>());
         return services;
     }
 }

@@ -41,6 +41,10 @@ public static class PostgresRegistration
         services.TryAddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PostgresReader>());
         services.TryAddSingleton<IOperationsReader, PostgresOperationsReader>();
         services.TryAddSingleton<IFigureReader, PostgresFigures>();
+        services.TryAddSingleton<IFailureBook, PostgresFailureBook>();
+        services.TryAddSingleton<IBulkBook, PostgresBulkBook>();
+        services.TryAddSingleton<IApiKeyBook, PostgresApiKeyBook>();
+        services.TryAddSingleton<IOwnedPayments, PostgresOwnedPayments>();
         services.AddHostedService<PostgresCaretaker>();
         AddControl(services);
         return services;

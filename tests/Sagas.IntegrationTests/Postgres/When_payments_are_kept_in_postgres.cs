@@ -59,6 +59,15 @@ public sealed class When_payments_are_kept_in_postgres(PostgresServerStore serve
             nameof(PaymentSaga.GrantedAt) or nameof(PaymentSaga.NotifiedAt) or nameof(PaymentSaga.DisputedAt) => exact,
             nameof(PaymentSaga.Prices) => new Dictionary<string, long> { ["a"] = 1 },
             nameof(PaymentSaga.ItemSuccesses) => new Dictionary<string, DateTimeOffset> { ["grant/a"] = exact },
+            nameof(PaymentSaga.Handling) => new Handling
+            {
+                Owner = "anna",
+                OwnedSince = exact,
+                First = new FirstDecision
+                {
+                    Action = "manual-refund", By = "boris", At = exact, Reason = "done", State = "ManualActionRequired", Amount = 5, Reference = "r", Payable = 5,
+                },
+            },
             nameof(PaymentSaga.OutsideReturns) => new List<OutsideReturn> { new("r", 5, ByHand: true) },
             nameof(PaymentSaga.Claims) => new List<Claim>
             {

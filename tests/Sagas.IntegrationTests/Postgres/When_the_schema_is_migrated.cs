@@ -68,7 +68,7 @@ public sealed class When_the_schema_is_migrated(PostgresServerStore server) : IC
             await PostgresServer.DropDatabaseAsync(connectionString);
         }
 
-        (await server.ReadAsync<string>("select \"MigrationId\" from sagas.schema_migration")).ShouldBe(["0001_initial", "0002_compensation_control", "0003_gateway_ids", "0004_orders", "0005_room_for_updates"]);
+        (await server.ReadAsync<string>("select \"MigrationId\" from sagas.schema_migration")).ShouldBe(["0001_initial", "0002_compensation_control", "0003_gateway_ids", "0004_orders", "0005_room_for_updates", "0010_failed_messages", "0011_bulk_jobs", "0012_handling", "0013_api_keys"]);
     }
 
     private async Task<IReadOnlyList<ITable>> TablesOfModelAsync()

@@ -20,7 +20,7 @@ public sealed class PostgresServerStore : IAsyncLifetime
 
     private const string EmptySql =
         """
-        truncate sagas.payment, sagas.payment_history, sagas.gateway_operation, sagas.inbox, sagas.outbox, sagas.cancel_request, sagas.compensation_pause, sagas.compensation_count;
+        truncate sagas.payment, sagas.payment_history, sagas.gateway_operation, sagas.inbox, sagas.outbox, sagas.cancel_request, sagas.compensation_pause, sagas.compensation_count, sagas.failure_action, sagas.failed_message_archive, sagas.bulk_job, sagas.bulk_item, sagas.api_key;
         update test_clock.instant set at = pg_catalog.now();
         """;
 

@@ -20,6 +20,9 @@ internal sealed class BusRecorder : IPublishObserver, ISendObserver
     public T Single<T>()
         where T : class, IPaymentMessage => (T)_recorded.Where(one => one.Message is T).ShouldHaveSingleItem().Message;
 
+    public IReadOnlyList<T> Of<T>()
+        where T : class, IPaymentMessage => [.. _recorded.Select(one => one.Message).OfType<T>()];
+
     public Task PrePublish<T>(PublishContext<T> context)
         where T : class => Broken ? throw new TransportUnavailableException("down") : Task.CompletedTask;
 

@@ -36,6 +36,12 @@ public abstract partial class SagaStoreContract
             Standing = ClaimStanding.Granted,
         });
         saga.Operations.Add(new Operation { Id = Guid.CreateVersion7(), Ordinal = 1, Amount = 150_000, DecidedAt = Now });
+        saga.Handling = new Handling
+        {
+            Owner = "anna",
+            OwnedSince = Now,
+            First = new FirstDecision { Action = "approve", By = "boris", At = Now, Reason = "yes", State = "AwaitingApproval", Payable = 150_000 },
+        };
 
         (await CommitAsync(Make.Unit(saga))).ShouldBe([WriteOutcome.Saved]);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Sagas.Contracts;
 using Sagas.Payments;
+using Sagas.Service.Components;
 using Sagas.Service.Ingress;
 using Sagas.Service.Ingress.Fields;
 using Sagas.Storage;
@@ -9,7 +10,7 @@ namespace Sagas.Service.Api.Actions;
 
 /// <summary>Takes a person's decision about a payment and hands it to the saga, which has the last word.</summary>
 internal sealed class ActionDesk(
-    IPaymentReader reader, IMessageOutlet outlet, IOptions<IngressOptions> options, TimeProvider time, ILogger<ActionDesk> logger)
+    IPaymentReader reader, IMessageOutlet outlet, IOptions<IngressOptions> options, IOptions<PageOptions> limits, TimeProvider time, ILogger<ActionDesk> logger)
 {
     // Embedded mode has no keys; elsewhere the name is that of the key.
     private const string DemoOperator = "demo";
@@ -30,7 +31,7 @@ internal sealed class ActionDesk(
         var errors = new BodyErrors();
         var asked = await AskedPayment.FindAsync(context, reader);
         var givenId = MessageIdHeader.Read(context.Request, errors);
-        return (await DecideAsync(action, body, asked, OperatorOf(context), givenId, errors)).Result;
+        return (await DecideAsync(action, body, asked, new Decider(OperatorOf(context)), givenId, errors)).Result;
     }
 
     /// <summary>Takes a decision, whichever way it came.</summary>
@@ -41,9 +42,9 @@ internal sealed class ActionDesk(
     /// <param name="givenId">The caller's own id of the decision: repeated, it is one decision.</param>
     /// <param name="errors">What was wrong with the request before.</param>
     public async Task<DeskAnswer> DecideAsync(
-        PersonAction action, ReadOnlyMemory<byte> body, AskedPayment asked, string by, string? givenId, BodyErrors errors)
+        PersonAction action, ReadOnlyMemory<byte> body, AskedPayment asked, Decider by, string? givenId, BodyErrors errors)
     {
-        var decision = Read(action, body, asked, by, errors);
+        var decision = Read(action, body, asked, by.Name, errors);
         if (decision is null || errors.Any)
         {
             return new DeskAnswer(
@@ -54,19 +55,58 @@ internal sealed class ActionDesk(
                 ? new DeskAnswer(StatusCodes.Status404NotFound, "There is no such payment.", PaymentEndpoints.NotFound(asked))
             : !action.States.Contains(saga.State, StringComparer.Ordinal) ? Conflict(action, saga)
             : action.WhyNot(saga, decision) is { } why ? DeskAnswer.Conflict($"{why}; nothing was done.")
-            : await SendAsync(action, decision, saga, givenId);
+            : by.DryRun ? DeskAnswer.Done(TypedResults.NoContent())
+            : !by.IsConfirmed && NeedsSecondPerson(action, saga) ? await DecideTogetherAsync(action, decision, saga, by, givenId)
+            : await SendAsync(action, action.Request(decision), decision, saga, givenId);
     }
+
+    /// <summary>Whether a decision moves so much that one person cannot take it alone.</summary>
+    public bool NeedsSecondPerson(PersonAction action, PaymentSaga saga) =>
+        action.MovesMoney && limits.Value.NeedsSecondPerson(CustomersMoney.AtRisk(saga), saga.Currency);
+
+    // The first person's decision is kept with the payment, in its history too; the second one's moves the money.
+    private Task<DeskAnswer> DecideTogetherAsync(PersonAction action, Decision decision, PaymentSaga saga, Decider by, string? givenId)
+    {
+        if (saga.Handling?.First is not { } first || !first.Fits(saga, action.Name, decision.Amount, decision.Reference))
+        {
+            return SendAsync(action, Proposal(action, decision), decision, saga, givenId);
+        }
+
+        var refused = string.Equals(first.By, by.Name, StringComparison.Ordinal)
+                ? DeskAnswer.Conflict($"{first.By} has decided this already; so much needs another person as the second one. Nothing was done.")
+            : !by.IsApprover ? DeskAnswer.Of(StatusCodes.Status403Forbidden, "So much needs an approver, signed in to the pages, as the second person. Nothing was done.")
+            : null;
+        var together = decision with { Reason = $"{decision.Reason} (first person {first.By})" };
+        return refused is null ? SendAsync(action, action.Request(together), together, saga, givenId) : Task.FromResult(refused);
+    }
+
+    private static ProposeDecision Proposal(PersonAction action, Decision decision) => new()
+    {
+        TeamSlug = decision.TeamSlug,
+        PaymentId = decision.PaymentId,
+        Operator = decision.Operator,
+        Reason = decision.Reason,
+        Action = action.Name,
+        Amount = decision.Amount,
+        Reference = decision.Reference.Length == 0 ? null : decision.Reference,
+    };
 
     /// <summary>Who decides: never taken from the body.</summary>
     public static string OperatorOf(HttpContext context) => context.User.Identity?.Name ?? DemoOperator;
 
-    private async Task<DeskAnswer> SendAsync(PersonAction action, Decision decision, PaymentSaga saga, string? givenId)
+    /// <summary>The id of the message that a decision with the caller's own id becomes.</summary>
+    public static Guid IdOf(PersonAction action, AskedPayment asked, string givenId) => IdOf(
+        action.Request(new Decision(asked.TeamSlug, asked.PaymentId, "", "", Amount: 0, "")), asked.TeamSlug, asked.PaymentId, givenId);
+
+    private static Guid IdOf(IOperatorRequest request, string teamSlug, string paymentId, string givenId) =>
+        SagaIds.ForMessage(EventTypes.NameOf(request.GetType()), teamSlug, paymentId, givenId);
+
+    private async Task<DeskAnswer> SendAsync(PersonAction action, IOperatorRequest request, Decision decision, PaymentSaga saga, string? givenId)
     {
         // Without the caller's own id every request is a new decision: saying "retry" twice is two retries.
-        var request = action.Request(decision);
         var id = givenId is null
             ? Guid.CreateVersion7(time.GetUtcNow())
-            : SagaIds.ForMessage(EventTypes.NameOf(request.GetType()), decision.TeamSlug, decision.PaymentId, givenId);
+            : IdOf(request, decision.TeamSlug, decision.PaymentId, givenId);
         try
         {
             await outlet.SendToSagaAsync(request, id);

@@ -13,6 +13,18 @@ internal sealed record PersonAction
 
     public required string Meaning { get; init; }
 
+    /// <summary>What its button says; <c>null</c> for the name.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>It decides about the money: who may do it depends on the sum. What does not is for every operator.</summary>
+    public bool Decides { get; init; } = true;
+
+    /// <summary>It is offered for many payments at once.</summary>
+    public bool InBulk { get; init; }
+
+    /// <summary>Money leaves the merchant by it, or is believed to have left.</summary>
+    public bool MovesMoney { get; init; }
+
     /// <summary>The states that take it.</summary>
     public required IReadOnlyList<string> States { get; init; }
 
@@ -33,7 +45,9 @@ internal sealed record PersonAction
         new()
         {
             Name = "approve",
+            InBulk = true,
             Meaning = "Give back what waits for approval.",
+            MovesMoney = true,
             States = ["AwaitingApproval"],
             Rule = new ObjectRule([EventFields.RequiredReason]),
             Body = typeof(ReasonBody),
@@ -42,6 +56,7 @@ internal sealed record PersonAction
         new()
         {
             Name = "dismiss",
+            InBulk = true,
             Meaning = "Give nothing back.",
             States = ["CompensationScheduled", "AwaitingApproval", "ManualActionRequired"],
             Rule = new ObjectRule([EventFields.RequiredReason]),
@@ -51,7 +66,9 @@ internal sealed record PersonAction
         new()
         {
             Name = "retry",
+            InBulk = true,
             Meaning = "Try again; an operation whose outcome is unknown is asked about, never sent.",
+            MovesMoney = true,
             States = ["ManualActionRequired", "Reconciling", "Cancelling", "Reversing", "Refunding"],
             Rule = new ObjectRule([EventFields.RequiredReason]),
             Body = typeof(ReasonBody),
@@ -60,7 +77,9 @@ internal sealed record PersonAction
         new()
         {
             Name = "manual-refund",
+            Title = "Record a refund by hand",
             Meaning = "Record that the money was given back by hand.",
+            MovesMoney = true,
             States = ["ManualActionRequired", "AwaitingApproval", "Reconciling"],
             Rule = new ObjectRule([EventFields.RequiredReason, EventFields.Amount, EventFields.Reference]),
             Body = typeof(ManualRefundBody),
@@ -74,6 +93,55 @@ internal sealed record PersonAction
                 Amount = made.Amount,
                 Reference = made.Reference,
             },
+        },
+        new()
+        {
+            Name = "resolve",
+            Title = "Resolve now",
+            Meaning = "Ask the gateway now what became of the operation; nothing is sent.",
+            Decides = false,
+            States = ["Reconciling", "Cancelling", "Reversing", "Refunding", "ManualActionRequired"],
+            Rule = new ObjectRule([EventFields.RequiredReason]),
+            Body = typeof(ReasonBody),
+            WhyNot = static (saga, _) => saga.OpenOperation is { Kind: not null } open && (open.IsInDoubt || saga.AskFirst)
+                ? null
+                : "no operation is in doubt, so there is nothing to ask the gateway about",
+            Request = made => new RetryCompensation { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason },
+        },
+        new()
+        {
+            Name = "take",
+            Title = "Look after it",
+            Meaning = "Tell the others that you look after this payment.",
+            Decides = false,
+            States = SagaStates.All,
+            Rule = new ObjectRule([EventFields.RequiredReason]),
+            Body = typeof(ReasonBody),
+            WhyNot = static (saga, made) => saga.Handling?.Owner == made.Operator ? $"{made.Operator} looks after it already" : null,
+            Request = made => new TakePayment { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason, Owner = made.Operator },
+        },
+        new()
+        {
+            Name = "release",
+            Title = "Look after it no more",
+            Meaning = "Tell the others that nobody looks after this payment any more.",
+            Decides = false,
+            States = SagaStates.All,
+            Rule = new ObjectRule([EventFields.RequiredReason]),
+            Body = typeof(ReasonBody),
+            WhyNot = static (saga, _) => saga.Handling?.Owner is null ? "nobody looks after it" : null,
+            Request = made => new TakePayment { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason },
+        },
+        new()
+        {
+            Name = "note",
+            Title = "Add a note",
+            Meaning = "Write something down in the payment's history; nothing else changes.",
+            Decides = false,
+            States = SagaStates.All,
+            Rule = new ObjectRule([EventFields.RequiredReason]),
+            Body = typeof(ReasonBody),
+            Request = made => new NotePayment { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason },
         },
     ];
 }

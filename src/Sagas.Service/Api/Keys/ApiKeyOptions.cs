@@ -9,6 +9,10 @@ internal sealed record ApiOptions : IValidatableObject
 
     public IReadOnlyList<ApiKeyOptions> Keys { get; init; } = [];
 
+    /// <summary>How often the keys made on the pages are read again: so long a revoked one may still be taken by another process.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan RefreshEvery { get; init; } = TimeSpan.FromSeconds(2);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);

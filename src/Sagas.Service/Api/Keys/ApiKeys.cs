@@ -15,7 +15,7 @@ internal static class ApiKeys
     private const string KeyHeader = "X-Api-Key";
 
     public static IServiceCollection AddApiKeys(this IServiceCollection services) =>
-        services.AddSettings<ApiOptions>(ApiOptions.Section).AddSingleton<ApiKeyRing>();
+        services.AddSettings<ApiOptions>(ApiOptions.Section).AddSingleton<ApiKeyRing>().AddHostedService<ApiKeyRefresher>();
 
     public static void UseApiKeys(this WebApplication app)
     {
@@ -38,7 +38,7 @@ internal static class ApiKeys
             context.Response.Headers.WWWAuthenticate = Scheme;
             return Problems.Of(
                 StatusCodes.Status401Unauthorized,
-                $"This needs a valid API key: Authorization: {Scheme} …, or {KeyHeader}. Keys are configured under {ApiOptions.Section}:{nameof(ApiOptions.Keys)}.")
+                $"This needs a valid API key: Authorization: {Scheme} …, or {KeyHeader}. Keys are configured under {ApiOptions.Section}:{nameof(ApiOptions.Keys)}, or made by an approver on the page /keys.")
                 .ExecuteAsync(context);
         }
 

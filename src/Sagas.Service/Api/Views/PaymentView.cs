@@ -43,6 +43,12 @@ public sealed record PaymentView
     /// <summary>The open operation, else the last one.</summary>
     public OperationView? Operation { get; init; }
 
+    /// <summary>Who looks after it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>What one person has decided and another one has to confirm.</summary>
+    public FirstDecisionView? WaitsForSecondPerson { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -66,8 +72,17 @@ public sealed record PaymentView
         Reason = saga.Reason,
         Next = NextStep.Of(saga),
         Operation = saga.Operations is [.., var last] ? OperationView.From(last) : null,
+        Owner = saga.Handling?.Owner,
+        WaitsForSecondPerson = saga.Handling?.First is { } first && first.IsAbout(saga) ? new FirstDecisionView(first.Action, first.By, first.Reason, first.At) : null,
         CreatedAt = saga.CreatedAt,
         UpdatedAt = saga.UpdatedAt,
         Version = saga.Version,
     };
 }
+
+/// <summary>A decision of the first of two people.</summary>
+/// <param name="Action">Such as approve.</param>
+/// <param name="By">Who decided; the second one must be another.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When.</param>
+public sealed record FirstDecisionView(string Action, string By, string Reason, DateTimeOffset At);

@@ -43,6 +43,8 @@ internal struct RowCursor(NpgsqlDataReader reader, int first)
         where T : class =>
         IsNull() ? null : Json<T>();
 
+    public byte[] Bytes() => reader.GetFieldValue<byte[]>(_next++);
+
     public void Skip() => _next++;
 
     private bool IsNull()

@@ -19,6 +19,7 @@ internal static class PaymentTables
             .May<string>("due_action")
             .Needs<DateTimeOffset>("created_at", "updated_at")
             .Needs<bool>("capture_told", "ask_first", "compensation_announced")
+            .MayJson("jsonb", "handling")
             .NeedsJson("claims", "operations", "outside_returns", "prices", "fact_times")
             .Key("id")
             .Index("payment_by_name", unique: true, "team_slug", "payment_id")

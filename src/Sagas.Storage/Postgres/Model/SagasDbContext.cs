@@ -18,5 +18,6 @@ internal sealed class SagasDbContext(DbContextOptions<SagasDbContext> options) :
         PaymentTables.AddTo(modelBuilder);
         MessageTables.AddTo(modelBuilder);
         ControlTables.AddTo(modelBuilder);
+        OperatorTables.AddTo(modelBuilder);
     }
 }

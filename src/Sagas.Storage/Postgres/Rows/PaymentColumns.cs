@@ -45,7 +45,8 @@ internal static class PaymentColumns
         .Add("operations", NpgsqlDbType.Jsonb, row => List(saga(row).Operations))
         .Add("outside_returns", NpgsqlDbType.Jsonb, row => List(saga(row).OutsideReturns))
         .Add("prices", NpgsqlDbType.Jsonb, row => saga(row).Prices.Count == 0 ? NoMap : JsonSerializer.Serialize(saga(row).Prices, SagaJson.Options))
-        .Add("fact_times", NpgsqlDbType.Jsonb, row => FactTimes.Write(saga(row)));
+        .Add("fact_times", NpgsqlDbType.Jsonb, row => FactTimes.Write(saga(row)))
+        .Add("handling", NpgsqlDbType.Jsonb, row => saga(row).Handling is { } handling ? JsonSerializer.Serialize(handling, SagaJson.Options) : null);
 
     public static PaymentSaga Read(RowCursor row)
     {
@@ -84,6 +85,7 @@ internal static class PaymentColumns
         saga.OutsideReturns = row.Json<List<OutsideReturn>>();
         saga.Prices = row.Json<Dictionary<string, long>>();
         row.Json<FactTimes>().ReadInto(saga);
+        saga.Handling = row.JsonOrNull<Handling>();
         return saga;
     }
 

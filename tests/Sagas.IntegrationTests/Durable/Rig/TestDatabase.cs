@@ -34,6 +34,19 @@ internal sealed class TestDatabase : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>The first column, as text.</summary>
+    public async Task<IReadOnlyList<string>> ReadAsync(string sql)
+    {
+        var values = new List<string>();
+        await using var connection = new NpgsqlConnection(_direct.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            values.Add(reader.GetString(0));
+        return values;
+    }
+
     public Task ExecuteAsync(string sql) => PostgresServer.ExecuteAsync(_direct.ConnectionString, sql);
 
     public async ValueTask DisposeAsync() => await PostgresServer.DropDatabaseAsync(_direct.ConnectionString, _server);

@@ -162,6 +162,32 @@ public static class Some
         Reference = reference,
     };
 
+    public static NotePayment Note(string text = "called the bank") => new()
+    {
+        TeamSlug = SagaDriver.Team,
+        PaymentId = SagaDriver.Payment,
+        Operator = "anna",
+        Reason = text,
+    };
+
+    public static TakePayment Own(string? owner = "anna") => new()
+    {
+        TeamSlug = SagaDriver.Team,
+        PaymentId = SagaDriver.Payment,
+        Operator = "anna",
+        Reason = "on shift",
+        Owner = owner,
+    };
+
+    public static ProposeDecision Propose(string action = "approve") => new()
+    {
+        TeamSlug = SagaDriver.Team,
+        PaymentId = SagaDriver.Payment,
+        Operator = "anna",
+        Reason = "looked into it",
+        Action = action,
+    };
+
     public static PaymentItem Item(string id, long? amount = null) => new() { ItemId = id, Amount = amount };
 
     public static OperationSucceeded Succeeded(IGatewayCommand command, PaymentStatus status, long? amount = null, bool external = false, params PaymentItem[]? items) => new()

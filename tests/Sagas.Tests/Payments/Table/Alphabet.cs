@@ -33,6 +33,7 @@ internal static class Alphabet
     private static IEnumerable<object> Requests() =>
     [
         Some.Cancel(), Some.Cancel(onlyUnpaid: true), Some.Approve(), Some.Dismiss(), Some.Retry(), Some.ByHand(), Some.ByHand(10_000, "part-by-hand"),
+        Some.Note(), Some.Own(), Some.Propose(),
     ];
 
     private static IEnumerable<object> Answers(Operation operation, PaymentSaga saga)

@@ -16,7 +16,7 @@ public sealed class When_the_machine_is_explored(ExploredWorlds explored) : ICla
                       select $"{state} x {@event}";
         missing.ShouldBeEmpty();
         TransitionTable.States.Count.ShouldBe(15);
-        TransitionTable.Events.Count.ShouldBe(22);
+        TransitionTable.Events.Count.ShouldBe(25);
     }
 
     [Fact]

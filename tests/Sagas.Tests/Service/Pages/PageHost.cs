@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sagas.Contracts;
 using Sagas.Payments;
+using Sagas.Service.FailedMessages;
 using Sagas.Service.Hosting;
 using Sagas.Service.Operators;
 using Sagas.Storage;
@@ -35,13 +36,24 @@ public sealed partial class PageHost : WebApplicationFactory<Program>
 
     internal Dictionary<string, string> Settings { get; init; } = [];
 
+    /// <summary>The queues for failed messages, as durable mode has them.</summary>
+    internal IFailureBroker? FailureQueues { get; init; }
+
     [GeneratedRegex("name=\"(?<name>proof|id)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HiddenFields { get; }
 
+    [GeneratedRegex("type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AnyHiddenField { get; }
+
     /// <summary>A real listener on a free port, for what depends on the wire.</summary>
-    internal static PageHost OnTheWire()
+    internal static PageHost OnTheWire(bool needsSignIn = false, params (string Key, string Value)[] settings)
     {
-        var host = new PageHost { Settings = { ["urls"] = "http://127.0.0.1:0" } };
+        var host = new PageHost { NeedsSignIn = needsSignIn, Settings = { ["urls"] = "http://127.0.0.1:0" } };
+        foreach (var (key, value) in settings)
+        {
+            host.Settings[key] = value;
+        }
+
         host._isOnTheWire = true;
         host.UseKestrel();
         host.StartServer();
@@ -73,6 +85,20 @@ public sealed partial class PageHost : WebApplicationFactory<Program>
             .Select(field => (field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)));
         return await PostAsync(browser, path, [.. hidden, .. fields]);
     }
+
+    /// <summary>Opens a page and sends one of its forms, which says where it goes and has hidden fields of its own.</summary>
+    internal static async Task<HttpResponseMessage> SubmitFormAsync(
+        HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
+    {
+        var given = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var hidden = HiddenOf(await OpenAsync(browser, page)).Where(field => !given.Contains(field.Name));
+        return await PostAsync(browser, action, [.. hidden, .. fields.GroupBy(field => field.Name).Select(same => same.Last())]);
+    }
+
+    /// <summary>What the forms of a page carry unseen.</summary>
+    internal static IEnumerable<(string Name, string Value)> HiddenOf(string page) => AnyHiddenField.Matches(page)
+        .DistinctBy(field => field.Groups["name"].Value)
+        .Select(field => (WebUtility.HtmlDecode(field.Groups["name"].Value), WebUtility.HtmlDecode(field.Groups["value"].Value)));
 
     internal static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string path, params (string Name, string Value)[] fields)
     {
@@ -129,6 +155,11 @@ public sealed partial class PageHost : WebApplicationFactory<Program>
             services.AddSingleton<TimeProvider>(Clock);
             services.AddPublishObserver(_ => Bus);
             services.AddSendObserver(_ => Bus);
+            if (FailureQueues is { } queues)
+            {
+                services.AddSingleton(queues).AddFailureDesk();
+            }
+
             if (NeedsSignIn)
             {
                 services.AddSingleton(Durable());

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Sagas.Storage;
+using Sagas.Tests.Storage;
+
+namespace Sagas.IntegrationTests.Postgres;
+
+public sealed class When_failed_messages_are_kept_in_postgres(PostgresServerStore server)
+    : FailureBookContract, IClassFixture<PostgresServerStore>, IAsyncLifetime
+{
+    protected override IFailureBook Book => server.Services.GetRequiredService<IFailureBook>();
+
+    protected override DateTimeOffset Now => server.Now;
+
+    public async ValueTask InitializeAsync() => await server.EmptyAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    protected override Task PassAsync(TimeSpan time) => server.PassAsync(time);
+}

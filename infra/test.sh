@@ -61,14 +61,6 @@ advisories() {
     fi
 }
 
-# compose: the compose file as docker-compose itself reads it, with the secrets that env.sh invents.
-compose() {
-    local compose=(docker-compose)
-    docker compose version > /dev/null 2>&1 && compose=(docker compose)
-    infra/docker/env.sh > "$work/compose.env" &&
-        "${compose[@]}" --env-file "$work/compose.env" --file docker-compose.yml --profile demo config --quiet
-}
-
 # tests PROJECT: runs a test project and adds up what it counted; one that counts nothing has failed.
 tests() {
     local name since=$SECONDS counters p f
@@ -101,7 +93,7 @@ gate restore dotnet restore Sagas.sln --locked-mode || finish
 gate build dotnet build Sagas.sln --no-restore --configuration Release --nologo || finish
 advisories
 gate alerts infra/test/prometheus.sh
-if type -P docker-compose > /dev/null || docker compose version > /dev/null 2>&1; then gate compose compose; else echo "== compose"; echo "   NOT CHECKED: no docker-compose here"; fi
+gate compose infra/test/compose.sh
 gate format dotnet format Sagas.sln --no-restore --verify-no-changes
 gate postgres start_postgres "$work" || finish
 gate rabbitmq start_rabbitmq "$work" || finish

@@ -65,7 +65,14 @@ public sealed class When_payments_are_kept_in_postgres(PostgresServerStore serve
                 OwnedSince = exact,
                 First = new FirstDecision
                 {
-                    Action = "manual-refund", By = "boris", At = exact, Reason = "done", State = "ManualActionRequired", Amount = 5, Reference = "r", Payable = 5,
+                    Action = "manual-refund",
+                    By = "boris",
+                    At = exact,
+                    Reason = "done",
+                    State = "ManualActionRequired",
+                    Amount = 5,
+                    Reference = "r",
+                    Payable = 5,
                 },
             },
             nameof(PaymentSaga.OutsideReturns) => new List<OutsideReturn> { new("r", 5, ByHand: true) },

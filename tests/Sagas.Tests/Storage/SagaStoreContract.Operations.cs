@@ -115,7 +115,13 @@ public abstract partial class SagaStoreContract
         await CommitAsync(
             Make.Unit(Paid("1", "Refunding", 1, saga => saga.Operations.Add(new Operation
             {
-                Id = operation, Ordinal = 1, Kind = OperationKind.Refund, Amount = 1, Attempt = 1, DecidedAt = Now, Progress = OperationProgress.Sent,
+                Id = operation,
+                Ordinal = 1,
+                Kind = OperationKind.Refund,
+                Amount = 1,
+                Attempt = 1,
+                DecidedAt = Now,
+                Progress = OperationProgress.Sent,
             })), message),
             Make.Unit(Paid("2", "Confirmed", 1)),
             new JournalBegin(Make.Entry(operation)));

@@ -1,5 +1,6 @@
 using System.Reflection;
 using MassTransit;
+using MassTransit.Serialization;
 using Sagas.Payments;
 
 namespace Sagas.Tests.Payments;
@@ -31,6 +32,7 @@ public class BehaviorContextStub : DispatchProxy
         "get_StateMachine" => _machine,
         "get_Event" => _event,
         "get_CancellationToken" => CancellationToken.None,
+        "get_Headers" => new DictionarySendHeaders(),
         "get_SentTime" => null,
         "Publish" => Keep(args![0]!),
         "GetSendEndpoint" => Task.FromResult(EndpointStub.For(_sent)),

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Sagas.Service.Ingress;
@@ -16,7 +17,12 @@ internal sealed class FailedBody
     private const string MessageIdField = "messageId";
     private const string Unreadable = "unreadable";
 
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
+    // For people, whose language is not always ASCII; the page encodes it as every text, and nothing puts it into a script.
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly JsonObject? _root;
     private readonly byte[] _bytes;

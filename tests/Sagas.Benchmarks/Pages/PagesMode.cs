@@ -3,6 +3,7 @@ using Sagas.Benchmarks.Driving;
 using Sagas.Benchmarks.Modes;
 using Sagas.Benchmarks.Report;
 using Sagas.Benchmarks.Servers;
+using Sagas.Contracts;
 
 namespace Sagas.Benchmarks.Pages;
 
@@ -53,7 +54,8 @@ internal static class PagesMode
         using var stream = typeof(PagesMode).Assembly.GetManifestResourceStream("fill_stories.sql")!;
         using var reader = new StreamReader(stream);
         var sql = await reader.ReadToEndAsync(cancellationToken);
-        await database.RunAsync(sql.Replace("{stories}", stories.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), cancellationToken);
+        var ids = Enumerable.Range(1, stories).Select(story => SagaIds.ForPayment("stories", $"story-{story}"));
+        await database.RunAsync(sql.Replace("{ids}", $"{{{string.Join(',', ids)}}}", StringComparison.Ordinal), cancellationToken);
         foreach (var table in new[] { "payment", "payment_history", "inbox", "gateway_operation" })
             await database.RunAsync($"vacuum (analyze) sagas.{table}", cancellationToken);
     }

@@ -1,17 +1,17 @@
 -- What pages are about, on top of the payments of years: open compensations, returns of the last day, and payments with all that happened
--- to them. Nothing is due, so that the measured process leaves them alone.
+-- to them, under the ids by which the service finds them. Nothing is due, so that the measured process leaves them alone.
 insert into sagas.payment (
     id, version, team_slug, payment_id, state, status, reason, order_id, gateway, gateway_payment_id, currency,
     announced_amount, captured_amount, returned_amount, released_amount, payable_amount, owed_since, created_at, updated_at, closed_at,
     capture_told, ask_first, compensation_announced, claims, operations, outside_returns, prices, fact_times)
 select
-    gen_random_uuid(), 5, 'stories', 'story-' || n, state, case when state = 'Refunded' then 'REFUNDED' else 'CONFIRMED' end,
+    id, 5, 'stories', 'story-' || n, state, case when state = 'Refunded' then 'REFUNDED' else 'CONFIRMED' end,
     case when n % 50 = 0 then 'give back ' || n || ' RUB (minor units) by hand' else 'out of stock ' || n % 40 end,
     'order-story-' || n, 'gateway-' || n % 5, 'story-' || n, 'RUB',
     150000, 150000, case when state = 'Refunded' then 150000 else 0 end, 0, 150000, at, at - interval '1 minute', at + interval '2 seconds',
     case when state = 'Refunded' then at + n % 900 * interval '10 milliseconds' end,
     true, false, true, '[]', '[]', '[]', '{}', '{}'
-from generate_series(1, {stories}) as n,
+from unnest('{ids}'::uuid[]) with ordinality as story (id, n),
     lateral (select now() - n * interval '2 seconds' as at) as moment,
     lateral (select case n % 10
         when 0 then 'ManualActionRequired' when 1 then 'AwaitingApproval' when 2 then 'Reconciling' else 'Refunded' end as state) as stand;

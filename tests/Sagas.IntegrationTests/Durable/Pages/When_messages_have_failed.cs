@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using RabbitMQ.Client;
 using Sagas.Contracts;
 using Sagas.IntegrationTests.Durable.Rig;
 using Sagas.IntegrationTests.Support;
@@ -23,7 +22,7 @@ public sealed partial class When_messages_have_failed
         await using var rig = await DurableRig.StartAsync(1, PageVisitor.Settings("anna"));
         // A decision about a payment that nobody knows is for a person to see.
         foreach (var payment in new[] { "late-1", "late-2", "late-3" })
-            await SendAsync(Envelope(payment));
+            await SagaEnvelope.RetryAsync(payment, "anna");
         await CountIsAsync(Errors, 3);
         using var anna = await PageVisitor.SignInAsync(rig.Service, "anna");
 
@@ -70,7 +69,7 @@ public sealed partial class When_messages_have_failed
     {
         await RabbitMqServer.EmptyAsync();
         await using var rig = await DurableRig.StartAsync(1, [.. PageVisitor.Settings("anna"), new("FailedMessages:Patience", "00:00:05")]);
-        await SendAsync(Envelope("late-1"));
+        await SagaEnvelope.RetryAsync("late-1", "anna");
         await CountIsAsync(Errors, 1);
         using var anna = await PageVisitor.SignInAsync(rig.Service, "anna");
         await using (var other = await RabbitMqServer.ConnectAsync())
@@ -94,22 +93,6 @@ public sealed partial class When_messages_have_failed
 
     private static async Task CountIsAsync(string queue, uint messages) =>
         await Probe.UntilAsync(() => CountAsync(queue), count => count == messages, count => $"{count} messages in {queue}");
-
-    private static async Task SendAsync((BasicProperties Properties, byte[] Body) message)
-    {
-        await using var connection = await RabbitMqServer.ConnectAsync();
-        await using var channel = await connection.CreateChannelAsync();
-        await channel.BasicPublishAsync("", WellKnownEndpoints.Saga, mandatory: true, message.Properties, message.Body);
-    }
-
-    private static (BasicProperties Properties, byte[] Body) Envelope(string payment)
-    {
-        var id = Guid.CreateVersion7();
-        return (
-            new BasicProperties { MessageId = id.ToString(), ContentType = "application/vnd.masstransit+json" },
-            Encoding.UTF8.GetBytes(
-                $$$"""{"messageId":"{{{id}}}","messageType":["urn:message:sagas:retry-compensation"],"message":{"teamSlug":"demo","paymentId":"{{{payment}}}","operator":"anna","reason":"x"}}"""));
-    }
 
     [GeneratedRegex("href=\"(?<path>/failed/messages[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();

@@ -97,11 +97,19 @@ internal sealed class DurableRig : IAsyncDisposable
         patience);
 
     /// <summary>Makes the payment known to the simulated gateway.</summary>
-    public async Task PaidAsync(string paymentId)
+    public async Task PaidAsync(string paymentId, string currency = "RUB")
     {
         using var response = await _simulators.Client.PostAsJsonAsync(
             new Uri($"/simulators/{RabbitMqServer.Gateway}/payments", UriKind.Relative),
-            new { paymentId, amount = Amount, currency = "RUB", status = "CONFIRMED" });
+            new { paymentId, amount = Amount, currency, status = "CONFIRMED" });
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The simulated gateway refuses the next operations, in its own words.</summary>
+    public async Task RefusesAsync(int operations)
+    {
+        using var response = await _simulators.Client.PostAsJsonAsync(
+            new Uri($"/simulators/{RabbitMqServer.Gateway}/faults", UriKind.Relative), new { kind = "refused", next = operations });
         response.EnsureSuccessStatusCode();
     }
 

@@ -93,6 +93,16 @@ public sealed class When_failed_messages_are_looked_at : IDisposable
     }
 
     [Fact]
+    public async Task A_body_is_shown_and_edited_in_its_own_language()
+    {
+        _queues["payment-saga_error"].Add(Failed.Captured("1", more: ""","note":"нет на складе, <возврат>" """));
+
+        var page = WebUtility.HtmlDecode(await _host.OpenAsync(new FailureDeskProbe(_host).Groups()[0].First));
+
+        page.Split("\"нет на складе, <возврат>\"").Length.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task What_is_not_there_has_a_page_that_says_so()
     {
         (await _host.OpenAsync($"/failed/message?queue=payment-saga_error&message={Guid.CreateVersion7():N}", HttpStatusCode.NotFound)).ShouldContain("No such messages");

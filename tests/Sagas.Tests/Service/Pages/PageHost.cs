@@ -60,11 +60,10 @@ public sealed partial class PageHost : WebApplicationFactory<Program>
         return host;
     }
 
-    internal HttpClient Browser(string scheme = "https") => CreateClient(new WebApplicationFactoryClientOptions
-    {
-        BaseAddress = _isOnTheWire ? ClientOptions.BaseAddress : new Uri($"{scheme}://localhost"),
-        AllowAutoRedirect = false,
-    });
+    // The factory's own client for the wire follows redirects whatever it is told.
+    internal HttpClient Browser(string scheme = "https") => _isOnTheWire
+        ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress }
+        : CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri($"{scheme}://localhost"), AllowAutoRedirect = false });
 
     internal async Task<HttpClient> SignedInAsync(string name)
     {

@@ -33,10 +33,8 @@ public sealed class When_a_field_holds_a_script(BrowserRig rig)
         await window.SaysAsync(Note);
         await HarmlessAsync(page, Payment, Order, Gateway, Reason, Note);
 
-        await page.GotoAsync("/failed");
-        await window.SaysAsync("payment-expired");
-        await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "payment-expired" }).GetByRole(AriaRole.Link).ClickAsync();
-        await page.Locator("table").GetByRole(AriaRole.Link).First.ClickAsync();
+        await window.OpenFailedGroupAsync("payment-expired");
+        await window.OpenFailedMessageAsync();
         await HarmlessAsync(page, Reason);
         window.Complaints.ShouldBeEmpty();
     }

@@ -64,10 +64,9 @@ public sealed class When_pages_are_looked_at(BrowserRig rig)
 
         foreach (var kind in new[] { "retry-compensation", "payment-captured" })
         {
-            await window.Page.GotoAsync("/failed");
-            await window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = kind }).GetByRole(AriaRole.Link).ClickAsync();
+            await window.OpenFailedGroupAsync(kind);
             await looks.AddAsync(window.Page, $"failed-group-{kind}");
-            await window.Page.Locator("table").GetByRole(AriaRole.Link).First.ClickAsync();
+            await window.OpenFailedMessageAsync();
             await looks.AddAsync(window.Page, $"failed-message-{kind}");
         }
 

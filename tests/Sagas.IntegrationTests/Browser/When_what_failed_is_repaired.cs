@@ -58,13 +58,12 @@ public sealed class When_what_failed_is_repaired(BrowserRig rig)
     {
         // A decision that came before its payment.
         var message = await SagaEnvelope.RetryAsync("early-1", BrowserRig.Approver);
-        await using var window = await rig.SignedInAsync(BrowserRig.Operator, "/failed");
+        await using var window = await rig.SignedInAsync(BrowserRig.Operator);
         var page = window.Page;
-        await window.SaysAsync("retry-compensation");
-        await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "retry-compensation" }).GetByRole(AriaRole.Link).ClickAsync();
+        await window.OpenFailedGroupAsync("retry-compensation");
         await window.SaysAsync(message.ToString());
-        await page.GetByRole(AriaRole.Link, new() { Name = message.ToString() }).ClickAsync();
-        await Assertions.Expect(page.Locator("pre")).ToContainTextAsync("early-1");
+        await window.OpenFailedMessageAsync(message.ToString());
+        await Assertions.Expect(page.Locator("pre").First).ToContainTextAsync("early-1");
         await rig.RefusedOnceAsync("early-1");
 
         await page.GetByLabel("Why").FillAsync("the payment is here now");

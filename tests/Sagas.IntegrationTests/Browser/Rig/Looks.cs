@@ -13,6 +13,7 @@ internal sealed class Looks(string kind)
 
     public async Task AddAsync(IPage page, string name)
     {
+        await page.WaitForLoadStateAsync();
         await Sight.KeepAsync(page, $"{name}-{kind}");
         _faults.AddRange((await Sight.FaultsAsync(page)).Select(fault => $"{name} {fault}"));
     }

@@ -38,6 +38,22 @@ internal sealed class Window : IAsyncDisposable
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
 
+    /// <summary>Opens the failed messages of this name as soon as there are some.</summary>
+    public async Task OpenFailedGroupAsync(string name)
+    {
+        await Page.GotoAsync("/failed");
+        await SaysAsync(name);
+        await Page.GetByRole(AriaRole.Row).Filter(new() { HasText = name }).GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync($"{name} that failed");
+    }
+
+    /// <summary>From a group to one of its messages.</summary>
+    public async Task OpenFailedMessageAsync(string id = "")
+    {
+        await Page.Locator("table").GetByRole(AriaRole.Link, new() { Name = id }).First.ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Headers" })).ToBeVisibleAsync();
+    }
+
     /// <summary>Loads the page again until it says this.</summary>
     public async Task SaysAsync(string text) => await Sagas.Tests.Support.Probe.UntilAsync(
         async () =>

@@ -15,7 +15,7 @@ internal static class PageForms
         context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken
         ?? throw new InvalidOperationException("No proof was made for the form.");
 
-    /// <summary>The form, or <c>null</c> when no page of ours drew it for this person.</summary>
+    /// <summary>The form, or <c>null</c> when no page of ours drew it for this person, or a field has what no form can (U+0000).</summary>
     public static async Task<IFormCollection?> ReadAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -23,12 +23,22 @@ internal static class PageForms
             limit.MaxRequestBodySize = MostBytes;
         }
 
-        return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)
-            ? await context.Request.ReadFormAsync(context.RequestAborted)
-            : null;
+        return await FormOfAsync(context) is { } form && await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context) ? form : null;
     }
 
-    /// <summary>400: a stranger's form, or one from before a sign-in or a restart.</summary>
+    /// <summary>400: a stranger's form, one from before a sign-in or a restart, or one that cannot be read.</summary>
     public static PageResult<MissingPage> Stale(HttpContext context) => Notice.Of(
-        context, StatusCodes.Status400BadRequest, "This form is too old", "Nothing was done. Go back, load the page again and repeat.");
+        context, StatusCodes.Status400BadRequest, "This form is too old, or cannot be read", "Nothing was done. A field must not have U+0000; else go back, load the page again and repeat.");
+
+    private static async Task<IFormCollection?> FormOfAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
 }

@@ -33,6 +33,7 @@ public sealed class When_one_release_follows_another
         // Side by side.
         var fresh = await rig.StartAsync(Release.Present);
         await MetAsync(rig);
+        await People.ActAsync(rig, fresh, [.. traffic.Sales.Take(Phase).Select(sale => sale.PaymentId)]);
         await traffic.EndedAsync(Phase);
         old.Failures.ShouldBeEmpty();
 

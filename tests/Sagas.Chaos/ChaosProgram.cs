@@ -37,6 +37,9 @@ internal static class ChaosProgram
             Console.WriteLine($"{outcome.Violations.Count} promises broken with seed {arguments.Seed}. To repeat it: ./infra/chaos.sh {arguments.Repeat}");
         }
 
+        var report = Path.Combine(arguments.Logs, "report.html");
+        await File.WriteAllTextAsync(report, Page.Of(arguments, outcome), stop.Token);
+        Console.WriteLine($"The run in pictures: {report}");
         Console.WriteLine(Figures.Of(arguments, outcome));
         return outcome.Violations.Count == 0 ? Kept : Broken;
     }

@@ -82,6 +82,23 @@ public sealed class When_a_history_is_judged
         {
             Attempts = [new AttemptRow(RightHistory.Refunded, RightHistory.Operation, 1, "refund", RightHistory.Amount, "rejected"), .. seen.Attempts.Select(attempt => attempt with { Attempt = 2 })],
         }),
+        ["an attempt sent twice"] = ("each attempt is sent once, with cause", seen => seen with
+        {
+            Orders = [.. seen.Orders, .. seen.Orders],
+        }),
+        ["an order without an attempt"] = ("each attempt is sent once, with cause", seen => seen with
+        {
+            Orders = [.. seen.Orders, new Order("bpc", "happy")],
+        }),
+        ["a second attempt without a cause"] = ("each attempt is sent once, with cause", seen => seen with
+        {
+            Orders = [.. seen.Orders, .. seen.Orders],
+            Attempts = [.. seen.Attempts, seen.Attempts[0] with { Attempt = 2 }],
+        }),
+        ["an order about nobody's payment"] = ("nothing left behind", seen => seen with
+        {
+            Orders = [.. seen.Orders, new Order("bpc", "pay-0")],
+        }),
         ["a merchant told of a cancellation that was none"] = ("the merchant was told the truth", seen => seen with
         {
             Cancels = [.. seen.Cancels, new CancelCall("waiting", "r-2", "0", "CANCELLED")],

@@ -12,6 +12,7 @@ namespace Sagas.Chaos;
 internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
 {
     private const int LooksOfRest = 4;
+    private const int LooksOfStandstill = 60;
     private const int FewLeft = 20;
 
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(4);
@@ -111,19 +112,26 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         }
     }
 
-    /// <summary>Waits until nothing is under way for some looks in a row; whoever never comes to rest is the checker's to judge.</summary>
+    /// <summary>
+    /// Waits until nothing is under way for some looks in a row, or nothing has changed for longer than anything waits; whoever never comes to
+    /// rest is the checker's to judge.
+    /// </summary>
     private async Task RestAsync(Task load, Watch watch, CancellationToken stop)
     {
         var since = Stopwatch.GetTimestamp();
-        for (var calm = 0; calm < LooksOfRest && Stopwatch.GetElapsedTime(since) < LongestRest;)
+        (Standings? Tables, long Queued, bool IsSaid) before = default;
+        for (int calm = 0, same = 0; calm < LooksOfRest && same < LooksOfStandstill && Stopwatch.GetElapsedTime(since) < LongestRest;)
         {
             await Task.Delay(Look, TimeProvider.System, stop);
             StartAgain();
             var look = await watch.LookAsync(stop);
-            var waiting = look.Tables is { UnderWay: 0 } && load.IsCompleted ? (await Broker.ReadQueuesAsync(world.Servers.Broker, stop)).Sum(queue => queue.Messages) : 1;
-            calm = waiting == 0 ? calm + 1 : 0;
+            var queued = look.Tables is { UnderWay: 0 } ? (await Broker.ReadQueuesAsync(world.Servers.Broker, stop)).Sum(queue => queue.Messages) : 0;
+            var now = (look.Tables, queued, load.IsCompleted);
+            calm = now is ({ UnderWay: 0 }, 0, true) ? calm + 1 : 0;
+            same = now == before ? same + 1 : 0;
+            before = now;
             if (_diary.Now - _told > TellEvery)
-                Tell($"coming to rest: {look.Tables?.UnderWay} under way; {look}");
+                Tell($"coming to rest: {look.Tables?.UnderWay} under way, {queued} in queues, {(load.IsCompleted ? "everything" : "not everything")} said; {look}");
         }
     }
 

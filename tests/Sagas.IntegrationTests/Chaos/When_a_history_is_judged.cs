@@ -114,6 +114,27 @@ public sealed class When_a_history_is_judged
     [Fact]
     public void What_is_right_passes() => Checker.Check(RightHistory.Make()).ShouldBeEmpty();
 
+    [Fact]
+    public void An_unpaid_payment_that_ended_by_itself_leaves_no_question()
+    {
+        var expired = Guid.Parse("00000000-0000-0000-0000-000000000004");
+        var right = RightHistory.Make();
+
+        Checker.Check(right with
+        {
+            Stories = [.. right.Stories, right.Stories[0] with { PaymentId = "expired", GatewayId = "p_expired", Standing = Standing.New, Expired = true }],
+            Sent = [.. right.Sent, new Sent("expired", "payment-initiated", "expired/1"), new Sent("expired", "item-grant-failed", "expired/2"), new Sent("expired", "payment-expired", "expired/3")],
+            Facts = [.. right.Facts, RightHistory.Fact("payment-cancelled", "expired", 3, "m-4") with { Amount = 0 }],
+            Payments = [.. right.Payments, new PaymentRow(expired, "expired", 3, "Cancelled", "CANCELLED")],
+            History =
+            [
+                .. right.History, RightHistory.Step(expired, 1, "payment-initiated", "", "New"), RightHistory.Step(expired, 2, "item-grant-failed", "New", "Cancelling"),
+                RightHistory.Step(expired, 3, "payment-expired", "Cancelling", "Cancelled"),
+            ],
+            Attempts = [.. right.Attempts, new AttemptRow(expired, Guid.Parse("00000000-0000-0000-0000-0000000000bb"), 1, "cancel", RightHistory.Amount, "unknown")],
+        }).ShouldBeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(Wrongs))]
     public void What_is_wrong_is_found_by_its_rule(string name)

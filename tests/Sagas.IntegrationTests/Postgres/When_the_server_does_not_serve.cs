@@ -85,6 +85,13 @@ public sealed class When_the_server_does_not_serve
     public void Its_state_and_not_its_words_decide(string sqlState, bool away) =>
         PostgresFaults.IsAway(new PostgresException("words", "ERROR", "ERROR", sqlState)).ShouldBe(away);
 
+    [Theory]
+    [InlineData("FATAL", true)] // could not write init file: the disk was full while a connection was made
+    [InlineData("PANIC", true)]
+    [InlineData("ERROR", false)]
+    public void Whatever_makes_the_server_end_the_connection_is_about_the_server(string severity, bool away) =>
+        PostgresFaults.IsAway(new PostgresException("words", "words of its language", severity, PostgresErrorCodes.InternalError)).ShouldBe(away);
+
     [Fact]
     public async Task Broken_connections_are_replaced()
     {

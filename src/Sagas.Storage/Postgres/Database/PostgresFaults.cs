@@ -47,9 +47,13 @@ internal static class PostgresFaults
         _ => false,
     };
 
-    private static bool IsAway(PostgresException refused) => AwayClasses.Any(start => refused.SqlState.StartsWith(start, StringComparison.Ordinal))
+    private static bool IsAway(PostgresException refused) => EndsTheConnection(refused)
+        || AwayClasses.Any(start => refused.SqlState.StartsWith(start, StringComparison.Ordinal))
         || AwayStates.Contains(refused.SqlState, StringComparer.Ordinal)
         || IsMissingPartition(refused);
+
+    // No statement is so wrong that the server gives up the connection for it: it has trouble of its own, such as a full disk while it opens one.
+    private static bool EndsTheConnection(PostgresException refused) => refused.InvariantSeverity is "FATAL" or "PANIC";
 
     /// <summary>A prepared statement no longer fits; it never will again on its connection.</summary>
     public static bool IsStale(Exception exception) =>

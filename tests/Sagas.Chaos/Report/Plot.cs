@@ -86,7 +86,7 @@ internal sealed class Plot(TimeSpan length, IReadOnlyCollection<Trouble> trouble
         var axis = new StringBuilder();
         var isLong = length > TimeSpan.FromMinutes(5);
         var unit = isLong ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(1);
-        var step = Math.Max(1, Step(2 * (length / unit)) / 2);
+        var step = Step(length / unit);
         for (var at = 0d; unit * at <= length; at += step)
         {
             var x = X(unit * at);

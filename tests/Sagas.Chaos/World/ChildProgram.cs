@@ -30,7 +30,8 @@ internal sealed class ChildProgram(string name, string assembly, int port, strin
             try
             {
                 _process?.Refresh();
-                return _process is { HasExited: false } process ? process.WorkingSet64 : null;
+                // One that is being killed has none left.
+                return _process is { HasExited: false, WorkingSet64: > 0 and var bytes } ? bytes : null;
             }
             catch (InvalidOperationException)
             {

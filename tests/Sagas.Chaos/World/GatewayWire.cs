@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sagas.Chaos.Evidence;
 using Sagas.Chaos.Plan;
@@ -40,6 +42,7 @@ internal sealed partial class GatewayWire : IAsyncDisposable
         _gateways = gateways;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, LifeOfTheDriver>();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _app = builder.Build();
         _app.Run(PassAsync);
@@ -108,6 +111,14 @@ internal sealed partial class GatewayWire : IAsyncDisposable
             .Select(match => int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture))
             .FirstOrDefault(number => number >= Planner.FirstNumber);
         _orders.Enqueue(new Order(kind.Instance, PlannedPayment.IdOf(number)));
+    }
+
+    /// <summary>Signals are the driver's to answer.</summary>
+    private sealed class LifeOfTheDriver : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     [GeneratedRegex("(?<![0-9A-Za-z])(p_|ps_|cart-|ct-)?(?<number>[0-9]{6})(?![0-9A-Za-z])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]

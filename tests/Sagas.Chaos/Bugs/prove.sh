@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Shows that the checker has teeth: each bug of this folder is switched on in a copy of the committed sources, and a hostile run has to find
-# promises broken. prove.sh [NAME...]: those bugs, else all. Takes some minutes a bug; exits 0 only if every one was caught.
+# the promise broken that the patch names (its first line: a rule of the checker, as an extended regular expression).
+# prove.sh [NAME...]: those bugs, else all. Takes some minutes a bug; exits 0 only if every one was caught.
 # PROVE_PAYMENTS and PROVE_SEEDS say how many payments a run has and which seeds are tried one after the other, PROVE_OPTIONS what else the
 # driver is told (--calm where a bug shows without harm). CHAOS_DRIVER and CHAOS_SIMULATORS name programs that are built already.
 set -uo pipefail
@@ -21,16 +22,18 @@ publish() { must dotnet publish "$1" --configuration Release --output "$2" --nol
 
 # caught NAME: runs the published copy until a seed shows the bug.
 caught() {
-    local seed began=$SECONDS
+    local seed began=$SECONDS shown
+    shown=$(sed -n 's/^Shown by: //p' "$bugs/$1.patch")
+    [ -n "$shown" ] || return 1
     for seed in $seeds; do
         dotnet "$driver" --service "$work/service/Sagas.Service.dll" --simulators "$simulators" \
             --servers infra/test/servers.sh --logs "$work/logs" --seed "$seed" --payments "$payments" "${options[@]}" > "$work/run.log" 2>&1
-        if grep -q '^VIOLATION' "$work/run.log"; then
+        if grep -qE "^VIOLATION ($shown): " "$work/run.log"; then
             echo "caught   $1 (seed $seed, $payments payments, $((SECONDS - began)) s): $(grep -c '^VIOLATION' "$work/run.log") promises broken"
             grep '^VIOLATION' "$work/run.log" | cut -d: -f1 | sort | uniq -c | sort -rn | sed 's/VIOLATION //; s/^/           /'
             return 0
         fi
-        grep -q '^{' "$work/run.log" || tail -n 20 "$work/run.log"
+        grep -E '^VIOLATION|^[{]' "$work/run.log" || tail -n 20 "$work/run.log"
     done
     echo "MISSED   $1"
     return 1

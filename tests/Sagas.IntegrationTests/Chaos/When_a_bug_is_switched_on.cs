@@ -56,9 +56,12 @@ public sealed class When_a_bug_is_switched_on
     [MemberData(nameof(Patches))]
     public async Task It_still_fits_the_sources(string bug)
     {
-        var (exitCode, output) = await RunAsync("git", ["apply", "--check", Path.Combine(Folder, $"{bug}.patch")], [], TimeSpan.FromMinutes(1));
+        var patch = Path.Combine(Folder, $"{bug}.patch");
+
+        var (exitCode, output) = await RunAsync("git", ["apply", "--check", patch], [], TimeSpan.FromMinutes(1));
 
         exitCode.ShouldBe(0, output);
+        (await File.ReadAllTextAsync(patch)).ShouldStartWith("Shown by: ");
     }
 
     private static async Task<(int ExitCode, string Output)> RunAsync(string program, string[] args, Dictionary<string, string> settings, TimeSpan patience)

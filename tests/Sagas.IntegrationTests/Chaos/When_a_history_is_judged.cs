@@ -64,6 +64,10 @@ public sealed class When_a_history_is_judged
         {
             Payments = [.. seen.Payments.Select(row => row.PaymentId == "waiting" ? row with { State = "Refunding", Why = null } : row)],
         }),
+        ["a refusal tried again with another operation"] = ("final or in front of a person", seen => seen with
+        {
+            Attempts = [.. seen.Attempts, seen.Attempts[0] with { OperationId = RightHistory.Waiting, Outcome = "rejected" }],
+        }),
         ["a person who was not called"] = ("final or in front of a person", seen => seen with
         {
             Facts = [.. seen.Facts.Where(fact => fact.Name != "compensation-needs-attention")],

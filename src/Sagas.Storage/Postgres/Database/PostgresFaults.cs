@@ -59,6 +59,13 @@ internal static class PostgresFaults
     public static bool IsStale(Exception exception) =>
         exception is PostgresException refused && StaleStates.Contains(refused.SqlState, StringComparer.Ordinal);
 
+    /// <summary>
+    /// Two processes wrote the first message of a payment at the same moment. The statement settles that by the id, but sometimes the name, which
+    /// the id is made of, is compared first. The next try finds the other's row.
+    /// </summary>
+    public static bool IsLostRace(PostgresException refused) =>
+        refused is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "payment_by_name" };
+
     // The service makes partitions ahead; if it could not, messages wait for it instead of failing.
     private static bool IsMissingPartition(PostgresException refused) =>
         refused is { SqlState: PostgresErrorCodes.CheckViolation, TableName: "inbox", ConstraintName: null };

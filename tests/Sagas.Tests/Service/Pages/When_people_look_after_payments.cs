@@ -38,7 +38,9 @@ public sealed class When_people_look_after_payments : IDisposable
     public async Task What_a_person_looks_after_stands_on_the_attention_page_until_it_is_given_up()
     {
         _host.Add("1", "ManualActionRequired", saga => saga.OwedSince = _host.Clock.GetUtcNow().AddHours(-3));
+        _host.Add("2", "ManualActionRequired");
         using var browser = await _host.SignedInAsync("Operator");
+        (await PageHost.OpenAsync(browser, "/attention")).ShouldContain("by nobody");
         using var other = await _host.SignedInAsync("Approver");
 
         await DoAsync(browser, "take", "on shift");
@@ -48,7 +50,9 @@ public sealed class When_people_look_after_payments : IDisposable
         mine.ShouldContain("You look after");
         mine.ShouldContain("/payments/demo/1\"");
         mine.ShouldContain("3 h 0 min");
-        (await PageHost.OpenAsync(other, "/attention")).ShouldNotContain("You look after");
+        var theirs = await PageHost.OpenAsync(other, "/attention");
+        theirs.ShouldNotContain("You look after");
+        theirs.ShouldContain("1 of them, by Operator");
         (await PageHost.OpenAsync(other, "/payments/demo/1")).ShouldContain("Operator looks after it");
         using var again = await PageHost.SubmitAsync(browser, "/payments/demo/1/take", ("reason", "x"));
         again.StatusCode.ShouldBe(HttpStatusCode.Conflict);

@@ -42,7 +42,7 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         var harm = arguments.Calm
             ? Task.CompletedTask
             : nemesis.RunAsync(arguments.Window, stop, Acts.OnProcesses(world.Services, stop), Acts.OnServers(world.Servers, world.ToPostgres, world.ToBroker, world.Gateways, stop));
-        await WatchAsync(Task.WhenAll(harm, Task.Delay(arguments.Window, TimeProvider.System, stop)), watch, stop);
+        await WatchAsync(Task.WhenAll(harm, Task.Delay(arguments.Window, TimeProvider.System, stop)), stop);
         Tell("servers, processes and network are mended");
         await WorkOffAsync(payments.Count, stop);
         var faults = await world.Gateways.DisarmAsync(stop);
@@ -87,14 +87,13 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         await publisher.PublishAsync(move.Told, stop);
     }
 
-    private async Task WatchAsync(Task window, Watch watch, CancellationToken stop)
+    private async Task WatchAsync(Task window, CancellationToken stop)
     {
         while (!window.IsCompleted)
         {
             await Task.WhenAny(window, Task.Delay(Look, TimeProvider.System, stop));
             StartAgain();
-            if (_diary.Now - _told > TellEvery)
-                Tell($"{await watch.LookAsync(stop)}");
+            TellNowAndThen(() => $"{_diary.Looks.LastOrDefault()}");
         }
 
         await window;
@@ -130,8 +129,7 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
             calm = now is ({ UnderWay: 0 }, 0, true) ? calm + 1 : 0;
             same = now == before ? same + 1 : 0;
             before = now;
-            if (_diary.Now - _told > TellEvery)
-                Tell($"coming to rest: {look.Tables?.UnderWay} under way, {queued} in queues, {(load.IsCompleted ? "everything" : "not everything")} said; {look}");
+            TellNowAndThen(() => $"coming to rest: {look.Tables?.UnderWay} under way, {queued} in queues, {(load.IsCompleted ? "everything" : "not everything")} said; {look}");
         }
     }
 
@@ -168,9 +166,13 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         }
     }
 
-    private void Tell(string what)
+    private void TellNowAndThen(Func<string> what)
     {
+        if (_diary.Now - _told < TellEvery)
+            return;
         _told = _diary.Now;
-        Console.WriteLine(FormattableString.Invariant($"{_told.TotalSeconds,6:0.0} s  {what}"));
+        Tell(what());
     }
+
+    private void Tell(string what) => Console.WriteLine(FormattableString.Invariant($"{_diary.Now.TotalSeconds,6:0.0} s  {what}"));
 }

@@ -24,7 +24,12 @@ internal static class Page
     {
         var looks = outcome.Diary.Looks;
         var plot = new Plot(looks.Count > 0 ? looks.Max(look => look.At) : outcome.Took, outcome.Diary.Troubles);
-        var verdict = outcome.Violations.Count == 0 ? "every promise was kept" : string.Create(CultureInfo.InvariantCulture, $"{outcome.Violations.Count} promises were broken");
+        var verdict = outcome.Violations.Count switch
+        {
+            0 => "every promise was kept",
+            1 => "a promise was broken",
+            var many => string.Create(CultureInfo.InvariantCulture, $"{many} promises were broken"),
+        };
         return $"""
             <!DOCTYPE html>
             <html lang="en">

@@ -15,7 +15,7 @@ internal sealed class Plot(TimeSpan length, IReadOnlyCollection<Trouble> trouble
 {
     public const int Width = 960;
 
-    private const int Left = 120;
+    private const int Left = 140;
     private const int Right = 12;
     private const int Top = 10;
     private const int Foot = 22;

@@ -65,7 +65,7 @@ public sealed class When_a_run_is_drawn
     {
         var page = Draw(new Violation("pay-1", "money returned exactly once", "<script>1 > 0</script>"));
 
-        page.Descendants("h1").Single().Value.ShouldBe("Hostile run: 1 promises were broken");
+        page.Descendants("h1").Single().Value.ShouldBe("Hostile run: a promise was broken");
         page.Descendants("ol").Single().Value.ShouldBe("money returned exactly once: pay-1: <script>1 > 0</script>");
         page.Descendants("script").ShouldBeEmpty();
     }

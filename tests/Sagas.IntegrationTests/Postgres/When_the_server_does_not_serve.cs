@@ -39,6 +39,25 @@ public sealed class When_the_server_does_not_serve
             services.GetRequiredService<PostgresSources>().GuardAsync(Task.FromException<int>(new TimeoutException())));
     }
 
+    [Theory]
+    [InlineData("System.Threading.ManualResetEventSlim", true)]
+    [InlineData("Npgsql.PoolingDataSource", false)] // ours, at the end of the process
+    public void A_connection_that_breaks_as_a_statement_begins_may_be_made_again(string whatIsGone, bool away)
+    {
+        PostgresFaults.IsAway(new ObjectDisposedException(whatIsGone)).ShouldBe(away);
+        PostgresFaults.IsOfTheServer(new ObjectDisposedException(whatIsGone)).ShouldBe(away);
+    }
+
+    [Fact]
+    public void Whoever_prepares_the_schema_goes_on_trying_whatever_the_server_says()
+    {
+        PostgresFaults.IsOfTheServer(new PostgresException("words", "ERROR", "ERROR", PostgresErrorCodes.SyntaxError)).ShouldBeTrue();
+        PostgresFaults.IsOfTheServer(new NpgsqlException("words")).ShouldBeTrue();
+        PostgresFaults.IsOfTheServer(new TimeoutException()).ShouldBeTrue();
+        PostgresFaults.IsOfTheServer(new InvalidOperationException()).ShouldBeFalse();
+        PostgresFaults.IsOfTheServer(null).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_migration_that_loses_its_connection_says_so_in_the_drivers_words()
     {

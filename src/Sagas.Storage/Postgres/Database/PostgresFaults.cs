@@ -8,6 +8,8 @@ namespace Sagas.Storage;
 /// </summary>
 internal static class PostgresFaults
 {
+    private static readonly string PartOfAConnection = typeof(ManualResetEventSlim).FullName!;
+
     private static readonly string[] AwayClasses =
     [
         "08", // connection
@@ -44,8 +46,13 @@ internal static class PostgresFaults
     {
         PostgresException refused => IsAway(refused),
         NpgsqlException or TimeoutException => true,
+        // A connection that breaks just as a statement begins takes the driver's own parts of it along.
+        ObjectDisposedException { ObjectName: var part } => string.Equals(part, PartOfAConnection, StringComparison.Ordinal),
         _ => false,
     };
+
+    /// <summary>Also what the server refuses: whoever prepares the schema goes on trying, and says why it cannot be done.</summary>
+    public static bool IsOfTheServer(Exception? exception) => exception is not null && (exception is NpgsqlException || IsAway(exception));
 
     private static bool IsAway(PostgresException refused) => EndsTheConnection(refused)
         || AwayClasses.Any(start => refused.SqlState.StartsWith(start, StringComparison.Ordinal))

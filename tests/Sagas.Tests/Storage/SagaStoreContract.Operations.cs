@@ -200,7 +200,7 @@ public abstract partial class SagaStoreContract
         }
 
         await Should.ThrowAsync<FormatException>(() => Operations.SearchAsync(new PaymentSearch { After = "nonsense" }, Token));
-        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => Operations.SearchAsync(new PaymentSearch { Limit = 501 }, Token));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => Operations.SearchAsync(new PaymentSearch { Limit = PaymentSearch.LargestLimit + 1 }, Token));
     }
 
     [Fact]

@@ -41,6 +41,7 @@ public sealed class When_people_look_after_payments : IDisposable
         _host.Add("2", "ManualActionRequired");
         using var browser = await _host.SignedInAsync("Operator");
         (await PageHost.OpenAsync(browser, "/attention")).ShouldContain("by nobody");
+        (await PageHost.OpenAsync(browser, "/payments/demo/1")).ShouldNotContain("/payments/demo/1/release");
         using var other = await _host.SignedInAsync("Approver");
 
         await DoAsync(browser, "take", "on shift");
@@ -53,7 +54,10 @@ public sealed class When_people_look_after_payments : IDisposable
         var theirs = await PageHost.OpenAsync(other, "/attention");
         theirs.ShouldNotContain("You look after");
         theirs.ShouldContain("1 of them, by Operator");
-        (await PageHost.OpenAsync(other, "/payments/demo/1")).ShouldContain("Operator looks after it");
+        var story = await PageHost.OpenAsync(other, "/payments/demo/1");
+        story.ShouldContain("Operator looks after it");
+        story.ShouldContain("/payments/demo/1/release");
+        story.ShouldNotContain("/payments/demo/1/resolve");
         using var again = await PageHost.SubmitAsync(browser, "/payments/demo/1/take", ("reason", "x"));
         again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
 

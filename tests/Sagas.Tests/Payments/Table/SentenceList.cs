@@ -11,8 +11,8 @@ internal sealed partial class SentenceList(IReadOnlyList<Step> steps)
         var text = new StringBuilder("""
             # What the history says of each event
 
-            Made from the same exploration as the table of transitions, and compared with it by a test: a sentence that is lost is something that happened
-            silently. "alert" stands where a message that meant this always raises one.
+            Made from an exploration like the one behind the table of transitions, and compared with it by a test: a sentence that is lost is something that
+            happened silently. "alert" stands where a message that meant this always raises one.
 
             """.ReplaceLineEndings("\n"));
         foreach (var @event in TransitionTable.Events)

@@ -35,10 +35,6 @@ public sealed class When_the_machine_is_explored(ExploredWorlds explored) : ICla
         Repository.ShouldBeApproved("src/Sagas.Payments/Transitions.approved.md", new TransitionTable(explored.Steps).ToMarkdown());
 
     [Fact]
-    public void What_the_history_says_is_the_approved() =>
-        Repository.ShouldBeApproved("tests/Sagas.Tests/Payments/Table/Sentences.approved.md", new SentenceList(explored.Steps).ToMarkdown());
-
-    [Fact]
     public void The_picture_in_the_readme_is_the_machines() =>
         Repository.PartShouldBeApproved("README.md", "transitions", new TransitionPicture(explored.Steps).ToMermaid());
 

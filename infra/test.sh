@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Everything that must pass: restore, build without a warning, advisories, alerts, compose file, format, tests on private servers, packages, two
-# builds that are the same, and the published programs as the images run them. What cannot be checked here says NOT CHECKED.
+# Everything that must pass: restore, build without a warning, advisories, alerts, compose file, format, tests on private servers, faults
+# planted into the money rules, packages, two builds that are the same, and the published programs as the images run them. What cannot be checked here says NOT CHECKED.
 # Needs git and the .NET 10 SDK; finds, installs or runs in Docker the PostgreSQL and RabbitMQ that the tests use, unless
 # SAGAS_TEST_POSTGRES and SAGAS_TEST_RABBITMQ name servers, and finds or installs Chromium, unless CHROMIUM names it. Ends with one line "N passed, N failed", exits 0 only if nothing failed.
 set -uo pipefail
@@ -61,6 +61,23 @@ advisories() {
     fi
 }
 
+# mutation: how many faults planted into the rules of money the tests see; fails below the threshold of infra/mutation/money.json.
+mutation() {
+    local since=$SECONDS status
+    echo "== mutation"
+    MUTATION_OUTPUT=$work/mutation infra/mutation.sh money > "$work/mutation.log" 2>&1
+    status=$?
+    if [ "$status" -eq 0 ]; then
+        tail -n 1 "$work/mutation.log" | sed 's/^/   /'
+        echo "   ok ($((SECONDS - since)) s)"
+        return
+    fi
+    tail -n 60 "$work/mutation.log" | sed 's/^/   /'
+    [ "$status" -eq 3 ] && return
+    echo "   mutation FAILED"
+    failed=$((failed + 1))
+}
+
 # tests PROJECT: runs a test project and adds up what it counted; one that counts nothing has failed.
 tests() {
     local name since=$SECONDS counters p f
@@ -101,6 +118,7 @@ gate chromium find_chromium
 for project in tests/*Tests/; do
     tests "${project%/}"
 done
+mutation
 gate packages infra/test/packages.sh "$work/packages"
 gate reproducible infra/test/reproducible.sh "$work/reproducible" && gate published infra/test/published.sh "$work/reproducible/first" "$work/published"
 finish

@@ -82,6 +82,8 @@ internal static class Returning
         // Only taken or held money can have gone back by itself: a capture is still to be told. A person who undid an unpaid payment ended it.
         if (!saga.HasEnded && saga.Status is not null && (byHand || saga.Status != PaymentStatus.New))
             await EndIfAllWentBackAsync(turn, operation: null, amount, reference);
+        else if (!saga.HasEnded)
+            saga.Remark($"{amount} {saga.Currency} (minor units, reference {reference}) counts as returned");
         return true;
     }
 

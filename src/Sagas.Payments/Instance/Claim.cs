@@ -55,6 +55,9 @@ public sealed class Claim
     [JsonIgnore]
     public bool IsUnnamed => ItemId is null && Scope is not null && Items is null;
 
+    /// <summary>What it is for, as the history names it.</summary>
+    internal string About => ItemId ?? Scopes.TextOf(Scope) ?? "everything";
+
     /// <summary>The same reason, for one item, for a scope, or for everything.</summary>
     public Claim For(PaymentItem? item, ItemScope? scope) => new()
     {

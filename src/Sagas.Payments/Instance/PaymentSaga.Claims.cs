@@ -74,7 +74,7 @@ public sealed partial class PaymentSaga
         if (known is null)
         {
             Claims.Add(claim);
-            Remark($"owed for {claim.ItemId ?? Scopes.TextOf(claim.Scope) ?? "everything"}: {claim.Reason}");
+            Remark($"owed for {claim.About}: {claim.Reason}");
             return;
         }
 
@@ -122,6 +122,7 @@ public sealed partial class PaymentSaga
         known.ExternalRequestId = again.ExternalRequestId;
         known.OperationOrdinal = null;
         known.Become(ClaimStanding.Open, now);
+        Remark($"owed again for {known.About}: {known.Reason}");
     }
 
     private static bool IsSameRequest(Claim known, Claim again) =>

@@ -26,13 +26,10 @@ public sealed partial class PaymentSaga
     public bool IsReturnKnown(string reference) => OutsideReturns.Exists(known => string.Equals(known.Reference, reference, StringComparison.Ordinal));
 
     /// <summary>Why so much cannot have been given back by hand; <c>null</c> when it can, or is known already.</summary>
-    public string? WhyNotByHand(long amount, string reference)
-    {
-        var remains = OriginalAmount - ReturnedAmount;
-        return Status is not null && amount > remains && !IsReturnKnown(reference)
-            ? string.Create(CultureInfo.InvariantCulture, $"{amount} is more than the {remains} that remains")
+    public string? WhyNotByHand(long amount, string reference) =>
+        Status is not null && amount > RemainingAmount && !IsReturnKnown(reference)
+            ? string.Create(CultureInfo.InvariantCulture, $"{amount} is more than the {RemainingAmount} that remains")
             : null;
-    }
 
     /// <summary>Why money goes or went back. What kept it waiting meanwhile is over once it has gone.</summary>
     [JsonIgnore]

@@ -50,10 +50,10 @@ internal static class Planner
     /// <summary>Money was told to be taken after the payment's end: only the gateway knows.</summary>
     private static Move PlanQuestion(PaymentSaga saga, SagaRules rules)
     {
-        var amount = saga.OriginalAmount - saga.ReturnedAmount;
-        return WhyNobodyCan(saga, rules.Gateways.Find(saga.Gateway!), amount) is { } why
-            ? new Move.NeedPerson(why)
-            : new Move.Operate(OperationKind.Refund, new Portion(amount), AskFirst: true);
+        var amount = saga.RemainingAmount;
+        if (WhyNobodyCan(saga, rules.Gateways.Find(saga.Gateway!), amount) is not { } why)
+            return new Move.Operate(OperationKind.Refund, new Portion(amount), AskFirst: true);
+        return new Move.NeedPerson(amount > 0 ? why : $"a capture was told, and all of it went back already: look it up at gateway {saga.Gateway}, and dismiss when that is so");
     }
 
     private static string? WhyNobodyCan(PaymentSaga saga, GatewayProfile? profile, long amount)

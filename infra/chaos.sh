@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A hostile run against the service as it is published: ./infra/chaos.sh --seed N --payments N [--minutes N] [--processes N] [--calm]
 # Payments of every kind come in while processes are killed and stopped, servers restarted, connections cut and gateways fail; then a checker
-# that knows nothing of the service decides whether every promise was kept. Ends with one line of JSON, and with 0 only if all were.
+# that knows nothing of the service decides whether every promise was kept. Every ten seconds it says how it stands. Ends with the path of a
+# page that shows the run in curves and one line of JSON, and with 0 only if all promises were kept.
 # CHAOS_SERVICE and CHAOS_SIMULATORS name programs that are published already.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
@@ -26,7 +27,9 @@ dotnet "$work/chaos/Sagas.Chaos.dll" --service "$service" --simulators "$simulat
     --servers infra/test/servers.sh --logs "$work/logs" "$@"
 status=$?
 if [ "$status" -eq 0 ]; then
-    rm -rf "$work"
+    # Of what went well only the page is kept, whose path was told.
+    find "$work" -mindepth 1 -maxdepth 1 ! -name logs -exec rm -rf {} +
+    find "$work/logs" -type f ! -name report.html -delete
     exit 0
 fi
 # To the error output: the figures stay the last line of the other.

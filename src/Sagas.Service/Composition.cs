@@ -38,6 +38,7 @@ internal static class Composition
                 {
                     transport.GatewayEndpoints(context);
                     transport.ConfigureEndpoints(context);
+                    transport.SagaRequestsEndpoint(context);
                 });
             });
         }

@@ -79,7 +79,8 @@ internal sealed record ChaosArguments
             Logs = logs ?? Directory.CreateTempSubdirectory("sagas-chaos.").FullName,
             Calm = calm,
             Minutes = minutes,
-            Window = minutes > 0 ? TimeSpan.FromMinutes(minutes) : byNumber > ShortestWindow ? byNumber : ShortestWindow,
+            // Harm needs its time, however few the payments are.
+            Window = minutes > 0 ? TimeSpan.FromMinutes(minutes) : calm || byNumber > ShortestWindow ? byNumber : ShortestWindow,
         };
 
         bool Take(string name, out string value)

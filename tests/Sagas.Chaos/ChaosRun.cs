@@ -12,6 +12,7 @@ namespace Sagas.Chaos;
 internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
 {
     private const int LooksOfRest = 4;
+    private const int LooksOfStandstill = 60;
     private const int FewLeft = 20;
 
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(4);
@@ -19,10 +20,10 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(10);
 
-    private readonly long _since = Stopwatch.GetTimestamp();
+    private readonly Diary _diary = new();
     private readonly Merchant _merchant = new(world.Http, world.Services);
     private readonly List<string> _ended = [];
-    private long _told;
+    private TimeSpan _told;
 
     public async Task<Outcome> RunAsync(CancellationToken stop)
     {
@@ -30,25 +31,27 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         await Parallel.ForEachAsync(payments, stop, async (payment, token) => await world.Gateways.AnnounceAsync(payment, token));
         await using var publisher = new Publisher(world.Servers.Broker);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var nemesis = new Nemesis(arguments.Seed, what => Tell($"harm: {what}"));
+        var nemesis = new Nemesis(arguments.Seed, _diary, what => Tell($"harm: {what}"));
         Tell($"{payments.Count} payments, {steps.Count} steps in {arguments.Window}");
         if (!arguments.Calm)
             await world.Gateways.ArmAsync(stop);
 
+        var watch = new Watch(world, publisher, _diary);
+        var looking = watch.RunAsync(arguments.Window, giveUp.Token);
         var load = LoadAsync(steps, publisher, giveUp.Token, stop);
         var harm = arguments.Calm
             ? Task.CompletedTask
             : nemesis.RunAsync(arguments.Window, stop, Acts.OnProcesses(world.Services, stop), Acts.OnServers(world.Servers, world.ToPostgres, world.ToBroker, world.Gateways, stop));
-        await WatchAsync(Task.WhenAll(harm, Task.Delay(arguments.Window, TimeProvider.System, stop)), publisher, stop);
+        await WatchAsync(Task.WhenAll(harm, Task.Delay(arguments.Window, TimeProvider.System, stop)), stop);
         Tell("servers, processes and network are mended");
         await WorkOffAsync(payments.Count, stop);
         var faults = await world.Gateways.DisarmAsync(stop);
         Tell("the gateways are mended");
-        await RestAsync(load, publisher, stop);
+        await RestAsync(load, watch, stop);
         await giveUp.CancelAsync();
-        await load;
+        await Task.WhenAll(load, looking);
         var everything = await CollectAsync(payments, publisher, stop);
-        return new Outcome(everything, Checker.Check(everything), nemesis.Done, faults, _merchant.Posted, Stopwatch.GetElapsedTime(_since), world.Servers.HasSmallDisk);
+        return new Outcome(everything, Checker.Check(everything), nemesis.Done, faults, _merchant.Posted, _diary.Now, world.Servers.HasSmallDisk, _diary);
     }
 
     /// <summary>Every step at its time; ends when the last one has had its answer.</summary>
@@ -84,15 +87,13 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         await publisher.PublishAsync(move.Told, stop);
     }
 
-    private async Task WatchAsync(Task window, Publisher publisher, CancellationToken stop)
+    private async Task WatchAsync(Task window, CancellationToken stop)
     {
         while (!window.IsCompleted)
         {
             await Task.WhenAny(window, Task.Delay(Look, TimeProvider.System, stop));
             StartAgain();
-            if (Stopwatch.GetElapsedTime(_told) < TellEvery)
-                continue;
-            Tell($"{publisher.Confirmed.Count} messages confirmed, {_merchant.Posted} cancel calls, under way {await world.Database.UnderWayAsync(stop)}");
+            TellNowAndThen(() => $"{_diary.Looks.LastOrDefault()}");
         }
 
         await window;
@@ -102,7 +103,7 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
     private async Task WorkOffAsync(int payments, CancellationToken stop)
     {
         var since = Stopwatch.GetTimestamp();
-        while (await world.Database.UnderWayAsync(stop) is not { } underWay || underWay > payments / FewLeft)
+        while (await world.Database.StandingsAsync(stop) is not { } now || now.UnderWay > payments / FewLeft)
         {
             if (Stopwatch.GetElapsedTime(since) > LongestFaults)
                 return;
@@ -110,19 +111,25 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         }
     }
 
-    /// <summary>Waits until nothing is under way for some looks in a row; whoever never comes to rest is the checker's to judge.</summary>
-    private async Task RestAsync(Task load, Publisher publisher, CancellationToken stop)
+    /// <summary>
+    /// Waits until nothing is under way for some looks in a row, or nothing has changed for longer than anything waits; whoever never comes to
+    /// rest is the checker's to judge.
+    /// </summary>
+    private async Task RestAsync(Task load, Watch watch, CancellationToken stop)
     {
         var since = Stopwatch.GetTimestamp();
-        for (var calm = 0; calm < LooksOfRest && Stopwatch.GetElapsedTime(since) < LongestRest;)
+        (Standings? Tables, long Queued, bool IsSaid) before = default;
+        for (int calm = 0, same = 0; calm < LooksOfRest && same < LooksOfStandstill && Stopwatch.GetElapsedTime(since) < LongestRest;)
         {
             await Task.Delay(Look, TimeProvider.System, stop);
             StartAgain();
-            var underWay = await world.Database.UnderWayAsync(stop);
-            var waiting = underWay == 0 && load.IsCompleted ? (await Broker.ReadQueuesAsync(world.Servers.Broker, stop)).Sum(queue => queue.Messages) : 1;
-            calm = waiting == 0 ? calm + 1 : 0;
-            if (Stopwatch.GetElapsedTime(_told) > TellEvery)
-                Tell($"coming to rest: {publisher.Confirmed.Count} messages confirmed, under way {underWay}");
+            var look = await watch.LookAsync(stop);
+            var queued = look.Tables is { UnderWay: 0 } ? (await Broker.ReadQueuesAsync(world.Servers.Broker, stop)).Sum(queue => queue.Messages) : 0;
+            var now = (look.Tables, queued, load.IsCompleted);
+            calm = now is ({ UnderWay: 0 }, 0, true) ? calm + 1 : 0;
+            same = now == before ? same + 1 : 0;
+            before = now;
+            TellNowAndThen(() => $"coming to rest: {look.Tables?.UnderWay} under way, {queued} in queues, {(load.IsCompleted ? "everything" : "not everything")} said; {look}");
         }
     }
 
@@ -137,6 +144,7 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
             Sent = publisher.Confirmed,
             Cancels = _merchant.Calls,
             Ledger = await world.Gateways.LedgerAsync(stop),
+            Orders = world.ToGateways.Orders,
             Facts = await Broker.ReadFactsAsync(world.Servers.Broker, stop),
             Payments = await world.Database.PaymentsAsync(stop),
             History = await world.Database.HistoryAsync(stop),
@@ -158,9 +166,13 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         }
     }
 
-    private void Tell(string what)
+    private void TellNowAndThen(Func<string> what)
     {
-        _told = Stopwatch.GetTimestamp();
-        Console.WriteLine(FormattableString.Invariant($"{Stopwatch.GetElapsedTime(_since).TotalSeconds,6:0.0} s  {what}"));
+        if (_diary.Now - _told < TellEvery)
+            return;
+        _told = _diary.Now;
+        Tell(what());
     }
+
+    private void Tell(string what) => Console.WriteLine(FormattableString.Invariant($"{_diary.Now.TotalSeconds,6:0.0} s  {what}"));
 }

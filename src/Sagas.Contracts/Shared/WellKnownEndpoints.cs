@@ -12,6 +12,15 @@ public static class WellKnownEndpoints
     /// </summary>
     public static Uri SagaAddress { get; } = new($"exchange:{Saga}");
 
+    /// <summary>
+    /// The saga's queue for requests that not every release knows. From a queue a process takes whatever comes, and throws aside what it does not
+    /// know; a release before these requests does not know this queue either.
+    /// </summary>
+    public const string SagaRequests = "payment-saga-requests";
+
+    /// <summary>The same as an address, by its exchange as above.</summary>
+    public static Uri SagaRequestsAddress { get; } = new($"exchange:{SagaRequests}");
+
     /// <summary>The queue of a configured gateway instance.</summary>
     public static string Gateway(string instance) => $"gateway-{instance}";
 

@@ -1,3 +1,5 @@
+using Sagas.Contracts;
+
 namespace Sagas.Gateways;
 
 /// <summary>Finds out what became of an attempt. Moves no money, and closes an attempt that was never sent.</summary>
@@ -56,7 +58,8 @@ internal sealed class GatewayResolver(IOperationJournal journal, GatewayCaller c
             return believed;
 
         var recorded = await journal.CompleteAsync(operation.OperationId, operation.Attempt, believed, cancellationToken);
-        // The call itself may have come back meanwhile; that money moved outweighs every question.
-        return recorded is GatewayOutcome.Succeeded ? recorded : believed;
+        // The call itself may have come back meanwhile; that money moved outweighs every question, and a final no is not the saga's to try again
+        // because the gateway shows, as it must, that nothing was done.
+        return recorded is GatewayOutcome.Succeeded or GatewayOutcome.Rejected { Cause: RejectionCause.Refused } ? recorded : believed;
     }
 }

@@ -8,10 +8,8 @@ namespace Sagas.Service.Bulk;
 /// <summary>Finds what a job would be about.</summary>
 internal sealed class BulkDesk(IOperationsReader reader, IOptions<BulkOptions> options)
 {
-    private const int PageRows = 500;
-
-    // A search that finds little looks at so many rows at most: then a person says more of what is meant.
-    private const int MostLooks = 100;
+    // A search that finds little looks at half a million rows at most: then a person says more of what is meant.
+    private const int MostLooks = 50;
 
     public async Task<BulkPreview> LookAsync(PersonAction action, PaymentSearch search, CancellationToken cancellationToken)
     {
@@ -20,7 +18,7 @@ internal sealed class BulkDesk(IOperationsReader reader, IOptions<BulkOptions> o
         string? after = null;
         for (var looks = 0; looks < MostLooks && fitting.Count <= options.Value.MostPayments; looks++)
         {
-            var page = await reader.SearchAsync(search with { After = after, Limit = PageRows }, cancellationToken);
+            var page = await reader.SearchAsync(search with { After = after, Limit = PaymentSearch.LargestLimit }, cancellationToken);
             fitting.AddRange(page.Payments.Where(saga => action.States.Contains(saga.State, StringComparer.Ordinal)));
             others += page.Payments.Count(saga => !action.States.Contains(saga.State, StringComparer.Ordinal));
             after = page.Next;

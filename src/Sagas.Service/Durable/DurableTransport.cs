@@ -14,9 +14,11 @@ internal static class DurableTransport
 {
     private const string GatewayPrefix = "gateway-";
 
+    private static readonly string[] OfTheSaga = [WellKnownEndpoints.Saga, WellKnownEndpoints.SagaRequests];
+
     // Whoever sends to one of these expects it to be worked on; with nobody bound, the broker must refuse it instead of dropping it.
     private static readonly FrozenSet<string> MustArrive =
-        EventTypes.All.Select(type => EventTypes.PinnedNameOf(type.Contract)).Append(WellKnownEndpoints.Saga).ToFrozenSet(StringComparer.Ordinal);
+        EventTypes.All.Select(type => EventTypes.PinnedNameOf(type.Contract)).Concat(OfTheSaga).ToFrozenSet(StringComparer.Ordinal);
 
     public static void UseRabbitMq(this IBusRegistrationConfigurator bus, RabbitMqAddress address)
     {
@@ -30,6 +32,7 @@ internal static class DurableTransport
             transport.GatewayEndpoints(context, Shape);
             transport.AddIngressQueues(context);
             transport.ConfigureEndpoints(context);
+            transport.SagaRequestsEndpoint(context, Shape);
         });
     }
 
@@ -44,7 +47,7 @@ internal static class DurableTransport
         rabbit.ShapeAsWork(QueueShape.DeadLetter);
         rabbit.EndWithTheChannel();
         rabbit.ConfigureChannel(channel => channel.UseFilter(new FailureQueues(queue, QueueShape.DeadLetter)));
-        if (!string.Equals(queue, WellKnownEndpoints.Saga, StringComparison.Ordinal))
+        if (!OfTheSaga.Contains(queue, StringComparer.Ordinal))
         {
             // The saga's own definition has done so.
             rabbit.ReturnToQueueAtStop();

@@ -39,6 +39,7 @@ internal sealed class FailureNames(IGatewayRegistry gateways, IOptions<FailedMes
     private static IEnumerable<string> WorkQueues(IGatewayRegistry gateways) =>
     [
         WellKnownEndpoints.Saga,
+        WellKnownEndpoints.SagaRequests,
         .. gateways.Instances.Order(StringComparer.Ordinal).Select(WellKnownEndpoints.Gateway),
         .. EventTypes.All.Select(IngressNames.QueueOf),
         IngressNames.UnroutedQueue,

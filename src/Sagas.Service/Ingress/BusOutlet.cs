@@ -22,7 +22,7 @@ internal sealed class BusOutlet(IBus bus, IOptions<IngressOptions> options, Time
         messageId, CancellationToken.None);
 
     public Task SendToSagaAsync(object message, Guid messageId) =>
-        ConfirmAsync(SendAsync(WellKnownEndpoints.SagaAddress, message, messageId), messageId, CancellationToken.None);
+        ConfirmAsync(SendAsync(SagaAddress.Of(message.GetType()), message, messageId), messageId, CancellationToken.None);
 
     public Task SendToGatewayAsync(string instance, object message, Guid messageId) =>
         ConfirmAsync(SendAsync(WellKnownEndpoints.GatewayAddress(instance), message, messageId), messageId, CancellationToken.None);

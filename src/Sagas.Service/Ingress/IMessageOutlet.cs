@@ -12,7 +12,7 @@ internal interface IMessageOutlet
     /// <exception cref="BusUnavailableException">As above.</exception>
     Task PublishFromWebhookAsync(string gateway, object message, Guid messageId);
 
-    /// <summary>Sends to the saga's queue. Completes when the bus has confirmed it.</summary>
+    /// <summary>Sends to the saga, on the queue for such messages. Completes when the bus has confirmed it.</summary>
     /// <exception cref="BusUnavailableException">As above.</exception>
     Task SendToSagaAsync(object message, Guid messageId);
 

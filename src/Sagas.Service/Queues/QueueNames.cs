@@ -11,17 +11,19 @@ internal sealed class QueueNames(IGatewayRegistry gateways)
 {
     private static readonly string[] FailureSuffixes = ["_error", "_skipped"];
 
+    private static readonly string[] Saga = [WellKnownEndpoints.Saga, WellKnownEndpoints.SagaRequests];
+
     private readonly string[] _gateways = [.. gateways.Instances.Order(StringComparer.Ordinal).Select(WellKnownEndpoints.Gateway)];
 
     private readonly string[] _ingress = [.. EventTypes.All.Select(IngressNames.QueueOf), IngressNames.UnroutedQueue];
 
     public IEnumerable<(string Name, IReadOnlyList<string> Queues, bool IsFailure)> Kinds =>
     [
-        ("Saga", [WellKnownEndpoints.Saga], false),
+        ("Saga", Saga, false),
         ("Gateways", _gateways, false),
         ("Plain JSON", _ingress, false),
         ("Failed", [.. Work.SelectMany(queue => FailureSuffixes.Select(suffix => queue + suffix)), QueueShape.DeadLetter, IngressNames.DeadLetter], true),
     ];
 
-    private IEnumerable<string> Work => [WellKnownEndpoints.Saga, .. _gateways, .. _ingress];
+    private IEnumerable<string> Work => [.. Saga, .. _gateways, .. _ingress];
 }

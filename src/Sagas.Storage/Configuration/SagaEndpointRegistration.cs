@@ -31,6 +31,24 @@ public static class SagaEndpointRegistration
         bus.AddSagaStateMachine<TMachine, PaymentSaga>(typeof(PaymentSagaDefinition)).EngineRepository();
 
     /// <summary>
+    /// The saga's second endpoint, for requests that not every release knows: <see cref="WellKnownEndpoints.SagaRequests"/>. Without it a bus
+    /// takes them from nowhere.
+    /// </summary>
+    /// <param name="configurator">The bus's configurator.</param>
+    /// <param name="context">The container, in which the saga is registered.</param>
+    /// <param name="configure">What the transport needs, by queue name.</param>
+    public static void SagaRequestsEndpoint<TEndpoint>(
+        this IReceiveConfigurator<TEndpoint> configurator, IRegistrationContext context, Action<string, TEndpoint>? configure = null)
+        where TEndpoint : IReceiveEndpointConfigurator =>
+        configurator.ReceiveEndpoint(WellKnownEndpoints.SagaRequests, endpoint =>
+        {
+            // Only what is sent to it: what is published comes to the saga's other queue.
+            endpoint.ConfigureConsumeTopology = false;
+            configure?.Invoke(WellKnownEndpoints.SagaRequests, endpoint);
+            endpoint.ConfigureSaga<PaymentSaga>(context);
+        });
+
+    /// <summary>
     /// A message whose wait for the store ended because the engine stops, or whose delivery has ended, goes back to its queue instead of to
     /// the error queue. For every endpoint that waits for the store or the bus, such as a gateway's with its journal.
     /// </summary>

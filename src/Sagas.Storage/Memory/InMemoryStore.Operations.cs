@@ -74,6 +74,8 @@ public sealed partial class InMemoryStore
                     Payments = group.Count(),
                     Amount = Sum(group.Where(CustomersMoney.IsTaken)),
                     OldestSince = group.Min(saga => saga.OwedSince ?? saga.UpdatedAt),
+                    Owned = group.Count(saga => saga.Handling?.Owner is not null),
+                    Owners = OwnersOf(group),
                 })
                 .OrderByDescending(group => group.Payments).ThenBy(group => group.OldestSince)
                 .Take(WaitingGroup.Most)]);
@@ -100,6 +102,11 @@ public sealed partial class InMemoryStore
                     .Take(limit)]);
         }
     }
+
+    private static string? OwnersOf(IEnumerable<PaymentSaga> sagas) =>
+        string.Join(", ", sagas.Select(saga => saga.Handling?.Owner).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) is { Length: > 0 } owners
+            ? owners
+            : null;
 
     private static long Sum(IEnumerable<PaymentSaga> sagas) =>
         (long)Math.Min(long.MaxValue, sagas.Aggregate(0m, (sum, saga) => sum + CustomersMoney.AtRisk(saga)));

@@ -83,6 +83,8 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
                 Payments = row.Long(),
                 Amount = row.Long(),
                 OldestSince = row.Time(),
+                Owned = row.Long(),
+                Owners = row.TextOrNull(),
             },
             cancellationToken);
 

@@ -12,6 +12,9 @@ internal sealed partial class PostgresStore(PostgresSources sources, ControlExch
 {
     private static readonly string LoadSql = SqlText.Read("load", ("payment", PaymentColumns.Of.Names));
 
+    // The first finds the other's row already; more are for a batch with several such payments. An id that does not fit its name stays refused.
+    private const int LostRaceRetries = 3;
+
     private readonly NpgsqlDataSource _database = sources.Hot;
 
     /// <inheritdoc />
@@ -25,13 +28,27 @@ internal sealed partial class PostgresStore(PostgresSources sources, ControlExch
     /// <inheritdoc />
     public Task<IReadOnlyList<WriteResult>> CommitAsync(
         IReadOnlyList<StoreWrite> writes, TimeSpan lease, CancellationToken cancellationToken) =>
-        sources.GuardAsync(new PostgresCommit(_database, writes, lease).RunAsync(cancellationToken));
+        sources.GuardAsync(CommitRowsAsync(writes, lease, cancellationToken));
 
     /// <inheritdoc />
     public async Task<JournalEntry?> FindAttemptAsync(Guid operationId, int attempt, CancellationToken cancellationToken)
     {
         var found = await sources.GuardAsync(JournalReading.FindAsync(_database, [(operationId, attempt)], cancellationToken));
         return found.GetValueOrDefault((operationId, attempt));
+    }
+
+    private async Task<IReadOnlyList<WriteResult>> CommitRowsAsync(IReadOnlyList<StoreWrite> writes, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        for (var retries = LostRaceRetries; ; retries--)
+        {
+            try
+            {
+                return await new PostgresCommit(_database, writes, lease).RunAsync(cancellationToken);
+            }
+            catch (PostgresException refused) when (retries > 0 && PostgresFaults.IsLostRace(refused))
+            {
+            }
+        }
     }
 
     private async Task<IReadOnlyList<LoadedSaga>> LoadRowsAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)

@@ -16,8 +16,8 @@ internal static class PageCursor
 
     public static void CheckLimit(PaymentSearch search)
     {
-        if (search.Limit is < 1 or > LargestPage)
-            throw new ArgumentOutOfRangeException(nameof(search), search.Limit, $"A page has 1 to {LargestPage} payments.");
+        if (search.Limit is < 1 or > PaymentSearch.LargestLimit)
+            throw new ArgumentOutOfRangeException(nameof(search), search.Limit, $"A page has 1 to {PaymentSearch.LargestLimit} payments.");
     }
 
     public static string Write(PaymentSaga last) => Write(last.UpdatedAt, last.CorrelationId);

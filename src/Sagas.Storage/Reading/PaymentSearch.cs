@@ -9,6 +9,9 @@ public sealed record PaymentSearch
     /// <summary>Rows that one question looks at. A rare combination is found over several pages instead of one slow one.</summary>
     public const int LargestLook = 10_000;
 
+    /// <summary>So many payments has a page at most; a bulk job is found with one or a few of them, for each costs a look of its own.</summary>
+    public const int LargestLimit = 5_000;
+
     /// <summary>
     /// Exactly the payment's id, the order's, one of the gateway's ids, an operation's id, or the id of a message that was consumed in the last
     /// five weeks.
@@ -46,7 +49,7 @@ public sealed record PaymentSearch
     /// <summary>The <see cref="SearchPage.Next"/> of the page before.</summary>
     public string? After { get; init; }
 
-    /// <summary>1 to 500.</summary>
+    /// <summary>1 to <see cref="LargestLimit"/>.</summary>
     public int Limit { get; init; } = 50;
 
     internal bool Matches(PaymentSaga saga) =>

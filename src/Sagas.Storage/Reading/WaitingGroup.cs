@@ -22,4 +22,10 @@ public sealed record WaitingGroup
 
     /// <summary>How long the oldest waits: since money was owed, else since it last changed.</summary>
     public required DateTimeOffset OldestSince { get; init; }
+
+    /// <summary>How many of them somebody looks after.</summary>
+    public long Owned { get; init; }
+
+    /// <summary>Who looks after some of them, each once and in order, as <c>anna, bert</c>; empty when nobody does.</summary>
+    public string? Owners { get; init; }
 }

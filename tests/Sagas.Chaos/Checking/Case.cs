@@ -16,6 +16,8 @@ internal sealed record Case
 
     public required IReadOnlyList<Movement> Ledger { get; init; }
 
+    public required IReadOnlyList<Order> Orders { get; init; }
+
     public required IReadOnlyList<FactOut> Facts { get; init; }
 
     /// <summary>Oldest first.</summary>
@@ -55,7 +57,7 @@ internal sealed record Case
 
     public override string ToString() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"{Story.Gateway} {Story.Standing}, owed {Owed} of {Story.Amount}; row {Row?.State ?? "none"}/{Row?.Status} v{Row?.Version} returned {Row?.ReturnedAmount}: {Row?.Why}; ledger {string.Join(" ", Ledger.Select(line => $"{line.Kind} {line.Amount}"))}; attempts {string.Join(" ", Attempts.Select(attempt => $"{attempt.Kind}#{attempt.Attempt}={attempt.Outcome ?? "?"}"))}; sent {string.Join(" ", Sent.Select(message => message.Name))}; cancels {string.Join(" ", Cancels.Select(call => call.Code ?? "?"))}");
+        $"{Story.Gateway} {Story.Standing}, owed {Owed} of {Story.Amount}; row {Row?.State ?? "none"}/{Row?.Status} v{Row?.Version} returned {Row?.ReturnedAmount}: {Row?.Why}; ledger {string.Join(" ", Ledger.Select(line => $"{line.Kind} {line.Amount}"))}; orders {Orders.Count}; attempts {string.Join(" ", Attempts.Select(attempt => $"{attempt.Kind}#{attempt.Attempt}={attempt.Outcome ?? "?"}"))}; sent {string.Join(" ", Sent.Select(message => message.Name))}; cancels {string.Join(" ", Cancels.Select(call => call.Code ?? "?"))}");
 }
 
 /// <summary>A promise that was not kept.</summary>

@@ -6,7 +6,7 @@ namespace Sagas.Chaos.Checking;
 internal static class Checker
 {
     private static readonly Func<Case, IEnumerable<Violation>>[] Rules =
-        [EndRule.Check, MoneyRule.Check, JournalRule.Check, FactRule.Check, PathRule.Check, ConsumptionRule.Check, CancelRule.Check];
+        [EndRule.Check, MoneyRule.Check, OrderRule.Check, JournalRule.Check, FactRule.Check, PathRule.Check, ConsumptionRule.Check, CancelRule.Check];
 
     public static IReadOnlyList<Violation> Check(Everything seen) =>
         [.. LeftoverRule.Check(seen), .. Cases(seen).SelectMany(one => Rules.SelectMany(rule => rule(one)))];
@@ -17,6 +17,7 @@ internal static class Checker
         var sent = seen.Sent.ToLookup(message => message.PaymentId, StringComparer.Ordinal);
         var cancels = seen.Cancels.ToLookup(call => call.PaymentId, StringComparer.Ordinal);
         var ledger = seen.Ledger.ToLookup(movement => (movement.Gateway, movement.GatewayId));
+        var orders = seen.Orders.ToLookup(order => order.PaymentId, StringComparer.Ordinal);
         var facts = seen.Facts.ToLookup(fact => fact.PaymentId, StringComparer.Ordinal);
         var history = seen.History.ToLookup(row => row.SagaId);
         var attempts = seen.Attempts.ToLookup(attempt => attempt.SagaId);
@@ -30,6 +31,7 @@ internal static class Checker
                 Sent = [.. sent[story.PaymentId]],
                 Cancels = [.. cancels[story.PaymentId]],
                 Ledger = [.. ledger[(story.Gateway, story.GatewayId)]],
+                Orders = [.. orders[story.PaymentId]],
                 Facts = [.. facts[story.PaymentId]],
                 History = row is null ? [] : [.. history[row.Id].OrderBy(step => step.Version)],
                 Attempts = row is null ? [] : [.. attempts[row.Id].OrderBy(attempt => attempt.Attempt)],

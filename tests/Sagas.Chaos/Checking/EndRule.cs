@@ -1,3 +1,5 @@
+using Sagas.Chaos.Evidence;
+
 namespace Sagas.Chaos.Checking;
 
 /// <summary>Never lost: each payment has come to its end, or waits for a person who was called and is told why.</summary>
@@ -29,6 +31,8 @@ internal static class EndRule
             yield break;
         }
 
+        foreach (var refused in RefusedAndTriedAgain(one))
+            yield return one.Broken(Rule, $"{refused.Kind} {refused.OperationId:D} was refused, and another was ordered instead of a person's advice");
         var expected = Ends(one);
         if (!one.IsOpen && !expected.Contains(row.State, StringComparer.Ordinal))
             yield return one.Broken(Rule, $"it should be {string.Join(" or ", expected)}");
@@ -53,6 +57,11 @@ internal static class EndRule
             return one.Owed < one.Story.Amount ? ["Confirmed", "Fulfilled"] : ["Refunded"];
         return one.Story.Standing == Evidence.Standing.New ? ["Cancelled"] : ["Reversed"];
     }
+
+    private static IEnumerable<AttemptRow> RefusedAndTriedAgain(Case one) => one.Attempts
+        .GroupBy(attempt => attempt.OperationId)
+        .Select(operation => operation.Last())
+        .Where(last => last.Outcome == "rejected" && one.Attempts.Any(other => other.OperationId != last.OperationId && other.Kind == last.Kind));
 
     private static bool HasCause(Case one) =>
         one.Story.NeedsPerson

@@ -30,10 +30,11 @@ internal static class JournalRule
                 yield return one.Broken(Rule, $"{left.Kind} {left.OperationId:D} was sent again after attempt {left.Attempt}, of which nobody had proof that nothing happened: {left.Outcome ?? "no outcome"}");
         }
 
-        // Once one attempt is known to have moved the money, nobody asks about the others any more.
+        // Once one attempt is known to have moved the money, nobody asks about the others any more; nor about anything once an unpaid
+        // payment has ended by itself.
         var ended = succeeded.Select(attempt => attempt.OperationId).ToHashSet();
         foreach (var open in one.Attempts.Where(attempt =>
-            attempt.Outcome is null || (attempt.Outcome is "unknown" or "accepted" && !ended.Contains(attempt.OperationId) && !one.IsBeforePerson)))
+            attempt.Outcome is null || (attempt.Outcome is "unknown" or "accepted" && byItself == 0 && !ended.Contains(attempt.OperationId) && !one.IsBeforePerson)))
             yield return one.Broken(Rule, $"nobody knows what became of {open.Kind} {open.OperationId:D}, attempt {open.Attempt}: {open.Outcome ?? "no outcome"}");
     }
 }

@@ -18,6 +18,8 @@ internal static class LeftoverRule
         var known = seen.Stories.Select(story => story.PaymentId).ToHashSet(StringComparer.Ordinal);
         foreach (var row in seen.Payments.Where(row => !known.Contains(row.PaymentId)))
             yield return new Violation(row.PaymentId, Rule, "a payment that nobody has told of");
+        foreach (var order in seen.Orders.Where(order => !known.Contains(order.PaymentId)))
+            yield return new Violation(order.PaymentId, Rule, $"{order.Gateway} was told to move money of a payment that nobody has made");
         var named = seen.Stories.Select(story => (story.Gateway, story.GatewayId)).ToHashSet();
         foreach (var movement in seen.Ledger.Where(movement => !named.Contains((movement.Gateway, movement.GatewayId))))
             yield return new Violation(movement.GatewayId, Rule, $"{movement.Kind} {movement.Amount} at {movement.Gateway} of a payment that nobody has made");

@@ -11,6 +11,8 @@ internal sealed record Everything
 
     public required IReadOnlyList<Movement> Ledger { get; init; }
 
+    public required IReadOnlyList<Order> Orders { get; init; }
+
     public required IReadOnlyList<FactOut> Facts { get; init; }
 
     public required IReadOnlyList<PaymentRow> Payments { get; init; }

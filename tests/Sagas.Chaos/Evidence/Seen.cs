@@ -3,6 +3,9 @@ namespace Sagas.Chaos.Evidence;
 /// <summary>A line of the gateways' ledger.</summary>
 internal sealed record Movement(string Gateway, string GatewayId, string Kind, long Amount, string? OperationKey);
 
+/// <summary>A call that told a gateway to move money, as it was seen on the way there, whatever became of it.</summary>
+internal sealed record Order(string Gateway, string PaymentId);
+
 /// <summary>A fact that came out of the service.</summary>
 internal sealed record FactOut(string Name, string MessageId, string PaymentId, long Sequence)
 {

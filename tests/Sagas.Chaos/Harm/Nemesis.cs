@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Sagas.Chaos.Report;
 
 namespace Sagas.Chaos.Harm;
 
@@ -7,7 +8,7 @@ namespace Sagas.Chaos.Harm;
 /// Does harm until the window is over, in an order that follows from the seed: processes and servers each have a track of their own, so that
 /// their troubles meet. Each track goes through all of its acts before it repeats one, and does each at least once, however slow the machine.
 /// </summary>
-internal sealed class Nemesis(int seed, Action<string> tell)
+internal sealed class Nemesis(int seed, Diary diary, Action<string> tell)
 {
     private static readonly TimeSpan LongestBreath = TimeSpan.FromSeconds(2.5);
 
@@ -33,7 +34,9 @@ internal sealed class Nemesis(int seed, Action<string> tell)
                     return;
                 tell(act.Name);
                 _done.AddOrUpdate(act.Name, 1, static (_, times) => times + 1);
+                var trouble = diary.Begin(act.Name);
                 await act.DoAsync(random);
+                diary.End(trouble);
             }
         }
     }

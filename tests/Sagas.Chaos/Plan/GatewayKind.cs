@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Sagas.Chaos.Evidence;
 
 namespace Sagas.Chaos.Plan;
@@ -28,6 +29,12 @@ internal sealed record GatewayKind
 
     /// <summary>It may say that it works on an operation and end it later.</summary>
     public bool HasPending { get; init; }
+
+    /// <summary>
+    /// Calls that order it to move money: a pattern over method and path, a new line, and the body. Each of its payments has its number in
+    /// what it is called by.
+    /// </summary>
+    public Regex? Orders { get; init; }
 
     /// <summary>The gateway's id of the payment with that number.</summary>
     public Func<int, string> Id { get; init; } = static number => $"{number}";

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Sagas.Chaos.Evidence;
 
 namespace Sagas.Chaos.Plan;
 
 /// <summary>Every kind of gateway there is, one instance of each. The secrets are worth nothing outside of a run.</summary>
-internal static class GatewayKinds
+internal static partial class GatewayKinds
 {
     private static readonly (string, string)[] MonetaUser = [("Username", "api-user"), ("Password", "moneta-password"), ("PaymentPassword", "moneta-payment")];
     private static readonly (string, string)[] PayUrl = [("MntId", "54600817"), ("IntegrityCode", "moneta-code")];
@@ -15,6 +16,7 @@ internal static class GatewayKinds
         {
             Instance = "ibusiness",
             WebhookRoute = "ibusiness",
+            Orders = CancelOrder(),
             UndoesParts = false,
             Simulator = [("Kind", "IBusiness"), ("TeamSlug", "shop"), ("Password", "ib-password")],
             Adapter = at => [("Kind", "IBusiness"), ("BaseUrl", at), ("TeamSlug", "shop"), ("Password", "ib-password")],
@@ -23,6 +25,7 @@ internal static class GatewayKinds
         {
             Instance = "tbank",
             WebhookRoute = "ibusiness",
+            Orders = CancelOrder(),
             Simulator = [("Kind", "TBank"), ("TerminalKey", "terminal"), ("Password", "tb-password")],
             Adapter = at => [("Kind", "IBusiness"), ("Dialect", "TBank"), ("BaseUrl", at), ("TeamSlug", "terminal"), ("Password", "tb-password")],
         },
@@ -30,6 +33,7 @@ internal static class GatewayKinds
         {
             Instance = "moneta",
             WebhookRoute = "moneta",
+            Orders = MonetaOrder(),
             HasPending = true,
             Simulator = [("Kind", "Moneta"), .. MonetaUser, ("AccountId", "31015"), .. PayUrl],
             Adapter = at => [("Kind", "Moneta"), ("BaseUrl", $"{at}/services"), .. MonetaUser, ("AccountId", "31015"), .. PayUrl],
@@ -47,6 +51,7 @@ internal static class GatewayKinds
             Instance = "bpc",
             Currency = "EUR",
             WebhookRoute = "bpc",
+            Orders = BpcOrder(),
             HasPending = true,
             Simulator = [("Kind", "Bpc"), ("ApiKeys:0", "bpc-key"), ("WebhookSecret", "bpc-webhook")],
             Adapter = at => [("Kind", "Bpc"), ("BaseUrl", $"{at}/api2"), ("ApiKey", "bpc-key"), ("WebhookSecret", "bpc-webhook")],
@@ -59,6 +64,8 @@ internal static class GatewayKinds
             Instance = "easycredit",
             Currency = "EUR",
             WebhookRoute = "easycredit",
+            // Its unpaid sessions are cancelled in the shop, with a change that is repeated when somebody else has changed the same.
+            Orders = RefundOrder(),
             HasPending = true,
             Simulator = [("Kind", "EasyCredit"), .. Credit, ("SettleAfter", "00:00:00.200"), ("ProjectKey", "shop"), ("ClientId", "client"), ("ClientSecret", "ct-secret")],
             Adapter = at =>
@@ -75,6 +82,7 @@ internal static class GatewayKinds
         {
             Instance = "omnicart",
             CancelsUnpaid = false,
+            Orders = CartOrder(),
             Simulator = [("Kind", "OmniCart"), ("ApiAccessToken", "cart-token")],
             Adapter = at => [("Kind", "OmniCart"), ("BaseUrl", at), ("ApiAccessToken", "cart-token")],
             Id = number => $"cart-{number}",
@@ -82,4 +90,19 @@ internal static class GatewayKinds
             Names = (number, _) => $"\"gatewaySessionId\":\"cart-{number}\"",
         },
     ];
+
+    [GeneratedRegex("^POST .*/cancel\n", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex CancelOrder();
+
+    [GeneratedRegex("RefundRequest|CancelTransactionRequest", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex MonetaOrder();
+
+    [GeneratedRegex("^POST .*/(expire|cancel|refunds)\n", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex BpcOrder();
+
+    [GeneratedRegex("^POST .*/refund\n", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex RefundOrder();
+
+    [GeneratedRegex("^(POST .*/(cancel|refund)|PATCH .*/modify)\n", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex CartOrder();
 }

@@ -14,11 +14,13 @@ internal sealed class PlannedPayment(int number, GatewayKind kind, Standing stan
 
     public GatewayKind Kind { get; } = kind;
 
-    public string Id { get; } = string.Create(CultureInfo.InvariantCulture, $"pay-{number}");
+    public string Id { get; } = IdOf(number);
 
     public string GatewayId { get; } = kind.Id(number);
 
     public string Standing { get; } = standing.ToString().ToUpperInvariant();
+
+    public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"pay-{number}");
 
     /// <summary>The body that makes it known to its simulator.</summary>
     public string Announcement =>

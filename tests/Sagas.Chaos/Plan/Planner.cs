@@ -6,7 +6,7 @@ namespace Sagas.Chaos.Plan;
 internal static class Planner
 {
     // The only length of one gateway's numbers, and within the others'.
-    private const int FirstNumber = 200_000;
+    public const int FirstNumber = 200_000;
 
     // The last payment's late messages come within the window as well.
     private const double Share = 0.85;

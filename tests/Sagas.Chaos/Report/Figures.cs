@@ -8,6 +8,7 @@ internal static class Figures
     public static string Of(ChaosArguments arguments, Outcome outcome)
     {
         var seen = outcome.Seen;
+        var looks = outcome.Diary.Looks;
         var different = seen.Sent.Select(message => (message.Name, message.PaymentId, message.Identity)).Distinct().Count();
         var unknown = seen.History.Where(step => step.Event == "operation-unknown").Select(step => step.SagaId).Distinct().ToList();
         var open = seen.Attempts.Where(attempt => attempt.Outcome is null or "unknown").Select(attempt => attempt.SagaId).ToHashSet();
@@ -38,6 +39,9 @@ internal static class Figures
             unknownResolved = unknown.Count(saga => !open.Contains(saga)),
             beforePerson = seen.Payments.Count(row => row.State is "ManualActionRequired" or "AwaitingApproval"),
             factsOut = seen.Facts.Count,
+            mostUnknownAtOnce = looks.Max(look => look.Tables?.Unknown) ?? 0,
+            mostOutboxRows = looks.Max(look => look.Tables?.Outbox) ?? 0,
+            mostMemoryMiB = Math.Round(looks.SelectMany(look => look.Memory).Where(process => process.Key != "simulators").Max(process => Look.ToMebibytes(process.Value)) ?? 0),
             longestSecondsToEnd = Math.Round(seen.Payments.Max(row => row.TookToEnd)?.TotalSeconds ?? 0, 1),
         });
 

@@ -11,6 +11,7 @@ namespace Sagas.Chaos.Report;
 /// <param name="CancelCalls">Posts to <c>/cancel</c>.</param>
 /// <param name="Took">From the beginning to the verdict.</param>
 /// <param name="HadSmallDisk">The database's disk could be filled.</param>
+/// <param name="Diary">What went on meanwhile.</param>
 internal sealed record Outcome(
     Everything Seen,
     IReadOnlyList<Violation> Violations,
@@ -18,4 +19,5 @@ internal sealed record Outcome(
     long GatewayFaults,
     int CancelCalls,
     TimeSpan Took,
-    bool HadSmallDisk);
+    bool HadSmallDisk,
+    Diary Diary);

@@ -68,7 +68,7 @@ internal static class Broker
 
     private static IEnumerable<string> Queues()
     {
-        string[] work = ["payment-saga", .. GatewayKinds.All.Select(kind => $"gateway-{kind.Instance}"), .. MessageNames.Select(name => $"ingress-{name}")];
+        string[] work = ["payment-saga", "payment-saga-requests", .. GatewayKinds.All.Select(kind => $"gateway-{kind.Instance}"), .. MessageNames.Select(name => $"ingress-{name}")];
         return [.. work.SelectMany(queue => new[] { queue, $"{queue}_error", $"{queue}_skipped" }), "ingress-unrouted", "ingress-dead-letter", "sagas-dead-letter"];
     }
 

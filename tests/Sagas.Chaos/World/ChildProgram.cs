@@ -22,6 +22,25 @@ internal sealed class ChildProgram(string name, string assembly, int port, strin
     /// <summary>It should run, and has ended: nobody has killed it.</summary>
     public bool HasEndedByItself => IsUp && _process is { HasExited: true };
 
+    /// <summary>Resident memory in bytes; <c>null</c> while it does not run.</summary>
+    public long? Memory
+    {
+        get
+        {
+            try
+            {
+                _process?.Refresh();
+                // One that is being killed has none left.
+                return _process is { HasExited: false, WorkingSet64: > 0 and var bytes } ? bytes : null;
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended between two of these lines.
+                return null;
+            }
+        }
+    }
+
     public void Start()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Npgsql;
 using Sagas.Chaos.Evidence;
+using Sagas.Chaos.Report;
 
 namespace Sagas.Chaos.World;
 
@@ -29,14 +30,17 @@ internal sealed class Database(string server) : IAsyncDisposable
         }
     }
 
-    /// <summary>Payments on their way, calls without an end and messages unsent; <c>null</c> when the server does not say.</summary>
-    public async Task<long?> UnderWayAsync(CancellationToken stop)
+    /// <returns><c>null</c> when the server does not say.</returns>
+    public async Task<Standings?> StandingsAsync(CancellationToken stop)
     {
         try
         {
-            return (await ReadAsync("under_way", row => row.GetInt64(0), stop)).Single();
+            return (await ReadAsync(
+                "standings",
+                row => new Standings(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5)),
+                stop)).Single();
         }
-        catch (NpgsqlException)
+        catch (Exception away) when (away is NpgsqlException or TimeoutException)
         {
             return null;
         }

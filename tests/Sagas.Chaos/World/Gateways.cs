@@ -21,9 +21,10 @@ internal sealed class Gateways(HttpClient http, ChildProgram simulators)
         """{"kind":"html-502","share":0.01}""",
         """{"kind":"garbage-200","share":0.015}""",
         """{"kind":"rate-limited","share":0.01}""",
-        """{"kind":"refused","share":0.015}""",
+        """{"kind":"refused","share":0.025}""",
         """{"kind":"reset-before","on":"all","share":0.02}""",
-        """{"kind":"delay","on":"all","delayMs":2500,"share":0.01}""",
+        // Longer than a call may take: the next question is answered before this one is given up.
+        """{"kind":"delay","on":"all","delayMs":2500,"share":0.03}""",
     ];
 
     private static readonly string[] WebhookFaults =

@@ -16,6 +16,7 @@ internal sealed class Publisher(Uri broker) : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     private readonly ConcurrentQueue<Sent> _confirmed = new();
+    private readonly ConcurrentDictionary<string, bool> _payments = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private IConnection? _connection;
     private IChannel? _channel;
@@ -23,12 +24,16 @@ internal sealed class Publisher(Uri broker) : IAsyncDisposable
     /// <summary>What the broker has confirmed, and so what must not be lost.</summary>
     public IReadOnlyList<Sent> Confirmed => [.. _confirmed];
 
+    /// <summary>How many payments it has told of.</summary>
+    public int Payments => _payments.Count;
+
     public async Task PublishAsync(PublishStep step, CancellationToken stop)
     {
         var properties = new BasicProperties { Persistent = true, ContentType = "application/json", MessageId = step.MessageId };
         var body = Encoding.UTF8.GetBytes(step.Body);
         while (!await TryAsync(step.Name, properties, body, stop))
             await Task.Delay(Pause, TimeProvider.System, stop);
+        _payments.TryAdd(step.Payment.Id, true);
         _confirmed.Enqueue(new Sent(step.Payment.Id, step.Name, step.Identity) { Items = step.Items });
     }
 

@@ -9,9 +9,10 @@ internal sealed class World : IAsyncDisposable
     // Room for a run of any length at the speed that these runs have, and little enough to be filled.
     private const string Disk = "600m";
 
-    private World(Servers servers, Database database, TcpProxy toPostgres, TcpProxy toBroker, ChildProgram simulators, IReadOnlyList<ChildProgram> services)
+    private World(
+        Servers servers, Database database, TcpProxy toPostgres, TcpProxy toBroker, GatewayWire toGateways, ChildProgram simulators, IReadOnlyList<ChildProgram> services)
     {
-        (Servers, Database, ToPostgres, ToBroker, Simulators, Services) = (servers, database, toPostgres, toBroker, simulators, services);
+        (Servers, Database, ToPostgres, ToBroker, ToGateways, Simulators, Services) = (servers, database, toPostgres, toBroker, toGateways, simulators, services);
         Gateways = new Gateways(Http, simulators);
     }
 
@@ -23,13 +24,15 @@ internal sealed class World : IAsyncDisposable
 
     public TcpProxy ToBroker { get; }
 
+    public GatewayWire ToGateways { get; }
+
     public IReadOnlyList<ChildProgram> Services { get; }
 
     public Gateways Gateways { get; }
 
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(20) };
 
-    private ChildProgram Simulators { get; }
+    public ChildProgram Simulators { get; }
 
     /// <exception cref="InvalidOperationException">Something does not start; says what, and where its words are.</exception>
     public static async Task<World> StartAsync(ChaosArguments arguments, CancellationToken stop)
@@ -43,12 +46,13 @@ internal sealed class World : IAsyncDisposable
         var first = Local(ports[1]);
         var simulators = new ChildProgram(
             "simulators", arguments.Simulators, ports[0], Path.Combine(arguments.Logs, "simulators.log"), ServiceSettings.OfSimulators(first, arguments.Seed));
+        var toGateways = await GatewayWire.StartAsync(simulators.Address, stop);
         var settings = ServiceSettings.OfService(
-            database.Through(toPostgres.Port), new UriBuilder(servers.Broker) { Host = "127.0.0.1", Port = toBroker.Port }.Uri, simulators.Address);
+            database.Through(toPostgres.Port), new UriBuilder(servers.Broker) { Host = "127.0.0.1", Port = toBroker.Port }.Uri, toGateways.Address);
         var services = ports.Skip(1)
             .Select((port, index) => new ChildProgram($"service-{index + 1}", arguments.Service, port, Path.Combine(arguments.Logs, $"service-{index + 1}.log"), settings))
             .ToList();
-        var world = new World(servers, database, toPostgres, toBroker, simulators, services);
+        var world = new World(servers, database, toPostgres, toBroker, toGateways, simulators, services);
         try
         {
             await world.BeginAsync(stop);
@@ -65,6 +69,7 @@ internal sealed class World : IAsyncDisposable
     {
         foreach (var service in Services)
             await service.DisposeAsync();
+        await ToGateways.DisposeAsync();
         await Simulators.DisposeAsync();
         await ToPostgres.DisposeAsync();
         await ToBroker.DisposeAsync();

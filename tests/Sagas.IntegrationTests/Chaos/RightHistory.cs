@@ -25,6 +25,7 @@ internal static class RightHistory
         ],
         Cancels = [new CancelCall("refunded", "r-1", "0", "REFUNDED")],
         Ledger = [new Movement("bpc", "p_refunded", "refund", Amount, "key-1")],
+        Orders = [new Order("bpc", "refunded")],
         Facts =
         [
             Fact("compensation-started", "refunded", 2, "m-1"), Fact("payment-refunded", "refunded", 3, "m-2"), Fact("payment-refunded", "refunded", 3, "m-2"),

@@ -64,6 +64,10 @@ public sealed class When_a_history_is_judged
         {
             Payments = [.. seen.Payments.Select(row => row.PaymentId == "waiting" ? row with { State = "Refunding", Why = null } : row)],
         }),
+        ["a refusal tried again with another operation"] = ("final or in front of a person", seen => seen with
+        {
+            Attempts = [.. seen.Attempts, seen.Attempts[0] with { OperationId = RightHistory.Waiting, Outcome = "rejected" }],
+        }),
         ["a person who was not called"] = ("final or in front of a person", seen => seen with
         {
             Facts = [.. seen.Facts.Where(fact => fact.Name != "compensation-needs-attention")],
@@ -82,6 +86,23 @@ public sealed class When_a_history_is_judged
         {
             Attempts = [new AttemptRow(RightHistory.Refunded, RightHistory.Operation, 1, "refund", RightHistory.Amount, "rejected"), .. seen.Attempts.Select(attempt => attempt with { Attempt = 2 })],
         }),
+        ["an attempt sent twice"] = ("each attempt is sent once, with cause", seen => seen with
+        {
+            Orders = [.. seen.Orders, .. seen.Orders],
+        }),
+        ["an order without an attempt"] = ("each attempt is sent once, with cause", seen => seen with
+        {
+            Orders = [.. seen.Orders, new Order("bpc", "happy")],
+        }),
+        ["a second attempt without a cause"] = ("each attempt is sent once, with cause", seen => seen with
+        {
+            Orders = [.. seen.Orders, .. seen.Orders],
+            Attempts = [.. seen.Attempts, seen.Attempts[0] with { Attempt = 2 }],
+        }),
+        ["an order about nobody's payment"] = ("nothing left behind", seen => seen with
+        {
+            Orders = [.. seen.Orders, new Order("bpc", "pay-0")],
+        }),
         ["a merchant told of a cancellation that was none"] = ("the merchant was told the truth", seen => seen with
         {
             Cancels = [.. seen.Cancels, new CancelCall("waiting", "r-2", "0", "CANCELLED")],
@@ -96,6 +117,27 @@ public sealed class When_a_history_is_judged
 
     [Fact]
     public void What_is_right_passes() => Checker.Check(RightHistory.Make()).ShouldBeEmpty();
+
+    [Fact]
+    public void An_unpaid_payment_that_ended_by_itself_leaves_no_question()
+    {
+        var expired = Guid.Parse("00000000-0000-0000-0000-000000000004");
+        var right = RightHistory.Make();
+
+        Checker.Check(right with
+        {
+            Stories = [.. right.Stories, right.Stories[0] with { PaymentId = "expired", GatewayId = "p_expired", Standing = Standing.New, Expired = true }],
+            Sent = [.. right.Sent, new Sent("expired", "payment-initiated", "expired/1"), new Sent("expired", "item-grant-failed", "expired/2"), new Sent("expired", "payment-expired", "expired/3")],
+            Facts = [.. right.Facts, RightHistory.Fact("payment-cancelled", "expired", 3, "m-4") with { Amount = 0 }],
+            Payments = [.. right.Payments, new PaymentRow(expired, "expired", 3, "Cancelled", "CANCELLED")],
+            History =
+            [
+                .. right.History, RightHistory.Step(expired, 1, "payment-initiated", "", "New"), RightHistory.Step(expired, 2, "item-grant-failed", "New", "Cancelling"),
+                RightHistory.Step(expired, 3, "payment-expired", "Cancelling", "Cancelled"),
+            ],
+            Attempts = [.. right.Attempts, new AttemptRow(expired, Guid.Parse("00000000-0000-0000-0000-0000000000bb"), 1, "cancel", RightHistory.Amount, "unknown")],
+        }).ShouldBeEmpty();
+    }
 
     [Theory]
     [MemberData(nameof(Wrongs))]

@@ -17,10 +17,13 @@ public sealed class When_everything_goes_wrong
     [Fact]
     public async Task Every_promise_is_kept()
     {
+        var logs = Directory.CreateTempSubdirectory("sagas-chaos.").FullName;
+
         var (exitCode, output) = await ChildProcess.RunAsync(
             typeof(ChaosArguments),
             [],
             Patience,
+            "--logs", logs,
             "--service", typeof(Program).Assembly.Location,
             "--simulators", typeof(SimulatorDefaults).Assembly.Location,
             "--servers", Path.Combine(Repository.Root, "infra", "test", "servers.sh"),
@@ -30,6 +33,11 @@ public sealed class When_everything_goes_wrong
         using var figures = JsonDocument.Parse(output.Split('\n').Last(line => line.StartsWith('{')));
         foreach (var name in new[] { "payments", "messages", "duplicates", "kills", "pauses", "postgresCrashes", "rabbitMqRestarts", "gatewayFaults", "movements" })
             figures.RootElement.GetProperty(name).GetInt64().ShouldBeGreaterThan(0, name);
+        var report = Path.Combine(logs, "report.html");
+        output.ShouldContain($"The run in pictures: {report}");
+        (await File.ReadAllTextAsync(report)).ShouldContain("service-2, at most ");
+        // Whoever has to find out what went wrong needs what the processes said; nobody needs it of a run that went well.
+        Directory.Delete(logs, recursive: true);
     }
 
     [Theory]

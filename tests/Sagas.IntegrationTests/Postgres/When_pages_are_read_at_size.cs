@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using NpgsqlTypes;
+using Sagas.Contracts;
 using Sagas.Storage;
 
 namespace Sagas.IntegrationTests.Postgres;
@@ -175,10 +176,11 @@ public sealed class When_pages_are_read_at_size(When_pages_are_read_at_size.Full
             await _server.InitializeAsync();
             await _server.EmptyAsync();
             FilledAt = _server.Now;
-            foreach (var (file, place, count) in new[] { ("fill_payments", "{rows}", Rows), ("fill_stories", "{stories}", Rows / 100) })
+            var stories = Enumerable.Range(1, Rows / 100).Select(story => SagaIds.ForPayment("stories", $"story-{story}"));
+            foreach (var (file, place, value) in new[] { ("fill_payments", "{rows}", $"{Rows}"), ("fill_stories", "{ids}", $"{{{string.Join(',', stories)}}}") })
             {
                 var sql = Sagas.Tests.Support.Repository.Read($"tests/Sagas.Benchmarks/Sql/{file}.sql");
-                await _server.ExecuteAsync(sql.Replace(place, $"{count}", StringComparison.Ordinal));
+                await _server.ExecuteAsync(sql.Replace(place, value, StringComparison.Ordinal));
             }
 
             foreach (var table in new[] { "payment", "payment_history", "inbox", "gateway_operation" })

@@ -39,6 +39,25 @@ public sealed class When_the_server_does_not_serve
             services.GetRequiredService<PostgresSources>().GuardAsync(Task.FromException<int>(new TimeoutException())));
     }
 
+    [Theory]
+    [InlineData("System.Threading.ManualResetEventSlim", true)]
+    [InlineData("Npgsql.PoolingDataSource", false)] // ours, at the end of the process
+    public void A_connection_that_breaks_as_a_statement_begins_may_be_made_again(string whatIsGone, bool away)
+    {
+        PostgresFaults.IsAway(new ObjectDisposedException(whatIsGone)).ShouldBe(away);
+        PostgresFaults.IsOfTheServer(new ObjectDisposedException(whatIsGone)).ShouldBe(away);
+    }
+
+    [Fact]
+    public void Whoever_prepares_the_schema_goes_on_trying_whatever_the_server_says()
+    {
+        PostgresFaults.IsOfTheServer(new PostgresException("words", "ERROR", "ERROR", PostgresErrorCodes.SyntaxError)).ShouldBeTrue();
+        PostgresFaults.IsOfTheServer(new NpgsqlException("words")).ShouldBeTrue();
+        PostgresFaults.IsOfTheServer(new TimeoutException()).ShouldBeTrue();
+        PostgresFaults.IsOfTheServer(new InvalidOperationException()).ShouldBeFalse();
+        PostgresFaults.IsOfTheServer(null).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_migration_that_loses_its_connection_says_so_in_the_drivers_words()
     {
@@ -84,6 +103,13 @@ public sealed class When_the_server_does_not_serve
     [InlineData(PostgresErrorCodes.NumericValueOutOfRange, false)]
     public void Its_state_and_not_its_words_decide(string sqlState, bool away) =>
         PostgresFaults.IsAway(new PostgresException("words", "ERROR", "ERROR", sqlState)).ShouldBe(away);
+
+    [Theory]
+    [InlineData("FATAL", true)] // could not write init file: the disk was full while a connection was made
+    [InlineData("PANIC", true)]
+    [InlineData("ERROR", false)]
+    public void Whatever_makes_the_server_end_the_connection_is_about_the_server(string severity, bool away) =>
+        PostgresFaults.IsAway(new PostgresException("words", "words of its language", severity, PostgresErrorCodes.InternalError)).ShouldBe(away);
 
     [Fact]
     public async Task Broken_connections_are_replaced()

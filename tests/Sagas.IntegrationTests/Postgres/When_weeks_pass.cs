@@ -29,7 +29,9 @@ public sealed class When_weeks_pass(PostgresServerStore server) : IClassFixture<
             (await HashAsync(unit)).ShouldBe("hash");
         }
 
-        (await CommitAsync(Make.Unit(Make.Saga("1", 2, server.Now), unit.Inbox!.Value.MessageId))).ShouldBe(WriteOutcome.Duplicate);
+        var again = Make.Saga("1", 2, server.Now);
+        again.CreatedAt = unit.Saga!.CreatedAt;
+        (await CommitAsync(Make.Unit(again, unit.Inbox!.Value.MessageId))).ShouldBe(WriteOutcome.Duplicate);
         await server.PassAsync(Week);
         await Partitions.MaintainAsync(Token);
 

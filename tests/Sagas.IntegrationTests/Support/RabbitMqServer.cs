@@ -20,7 +20,7 @@ internal static class RabbitMqServer
             $"{Variable} is not set. Run infra/test.sh, which starts a private server; or: source infra/test/rabbitmq.sh && start_rabbitmq \"$(mktemp -d)\"; or set it to amqp://user:password@host:port/vhost of a server whose vhost these tests may empty.");
 
     /// <summary>Queues that carry messages of the saga and its gateways, with their failure queues.</summary>
-    public static IReadOnlyList<string> WorkQueues { get; } = [WellKnownEndpoints.Saga, WellKnownEndpoints.Gateway(Gateway)];
+    public static IReadOnlyList<string> WorkQueues { get; } = [WellKnownEndpoints.Saga, WellKnownEndpoints.SagaRequests, WellKnownEndpoints.Gateway(Gateway)];
 
     public static IEnumerable<string> FailureQueues => WorkQueues.SelectMany(queue => new[] { queue + "_error", queue + "_skipped" });
 

@@ -34,7 +34,12 @@ internal sealed class AsyncApiDocument
 
         AddChannel("gateway-commands", WellKnownEndpoints.Gateway("{instance}"), Queue(WellKnownEndpoints.Gateway("{instance}")), "send", Records<IGatewayCommand>());
         _channels["gateway-commands"]!["parameters"] = new JsonObject { ["instance"] = new JsonObject { ["description"] = "The configured gateway." } };
-        AddChannel(WellKnownEndpoints.Saga, WellKnownEndpoints.Saga, Queue(WellKnownEndpoints.Saga), "receive", [.. Records<IOperationAnswer>(), .. Records<IOperatorRequest>()]);
+        var answers = Records<IOperationAnswer>();
+        var requests = Contracts.Where(type => type.IsAssignableTo(typeof(IOperatorRequest))).ToLookup(SagaAddress.Of, AddRecord);
+        AddChannel(WellKnownEndpoints.Saga, WellKnownEndpoints.Saga, Queue(WellKnownEndpoints.Saga), "receive", [.. answers, .. requests[WellKnownEndpoints.SagaAddress]]);
+        AddChannel(
+            WellKnownEndpoints.SagaRequests, WellKnownEndpoints.SagaRequests, Queue(WellKnownEndpoints.SagaRequests), "receive",
+            [.. requests[WellKnownEndpoints.SagaRequestsAddress]]);
         return Whole();
     }
 

@@ -62,6 +62,7 @@ public sealed class When_names_are_compared_with_those_that_others_know
     public void Queues_are_named_as_they_were()
     {
         (WellKnownEndpoints.Saga, WellKnownEndpoints.SagaAddress.ToString()).ShouldBe(("payment-saga", "exchange:payment-saga"));
+        (WellKnownEndpoints.SagaRequests, WellKnownEndpoints.SagaRequestsAddress.ToString()).ShouldBe(("payment-saga-requests", "exchange:payment-saga-requests"));
         (WellKnownEndpoints.Gateway("bpc-1"), WellKnownEndpoints.GatewayAddress("bpc-1").ToString()).ShouldBe(("gateway-bpc-1", "exchange:gateway-bpc-1"));
     }
 }

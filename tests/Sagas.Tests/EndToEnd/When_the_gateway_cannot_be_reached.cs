@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sagas.Simulators;
+using Sagas.Simulators.Gateways;
+using Sagas.Simulators.Payments;
 using Sagas.Tests.EndToEnd.Support;
 
 namespace Sagas.Tests.EndToEnd;
@@ -63,13 +66,11 @@ public sealed class When_the_gateway_cannot_be_reached(When_the_gateway_cannot_b
             builder.Services.AddSimulators(builder.Configuration);
             var app = builder.Build();
             app.MapSimulators();
-            var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/simulators/") };
+            // Known before the first call can come: the service waits for the port to open.
+            app.Services.GetRequiredService<GatewayCatalog>().Find(SimulatorDefaults.Gateway)!
+                .Announce(new PaymentAnnouncement { PaymentId = "6001", Amount = 150_000, Currency = "RUB", Status = PaymentStatus.Confirmed, OrderId = "order-6001" });
             await app.StartAsync(TestContext.Current.CancellationToken);
-            using var known = await client.PostAsync(
-                new Uri("ibusiness/payments", UriKind.Relative),
-                new StringContent("""{"paymentId":"6001","amount":150000,"currency":"RUB","status":"CONFIRMED"}"""));
-            known.EnsureSuccessStatusCode();
-            return new OwnSimulator(app, client);
+            return new OwnSimulator(app, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/simulators/") });
         }
 
         public async Task<int> RefundsAsync(string paymentId) =>

@@ -28,7 +28,8 @@ public sealed class When_a_person_decides : IDisposable
         if (taken)
         {
             response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
-            _host.Bus.All.ShouldHaveSingleItem().Destination.ShouldNotBeNull().AbsolutePath.ShouldEndWith(WellKnownEndpoints.Saga);
+            _host.Bus.All.ShouldHaveSingleItem().Destination.ShouldNotBeNull().AbsolutePath.ShouldEndWith(
+                action is "note" or "take" or "release" ? WellKnownEndpoints.SagaRequests : WellKnownEndpoints.Saga);
         }
         else
         {

@@ -200,15 +200,17 @@ public abstract partial class SagaStoreContract
         }
 
         await Should.ThrowAsync<FormatException>(() => Operations.SearchAsync(new PaymentSearch { After = "nonsense" }, Token));
-        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => Operations.SearchAsync(new PaymentSearch { Limit = 501 }, Token));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => Operations.SearchAsync(new PaymentSearch { Limit = PaymentSearch.LargestLimit + 1 }, Token));
     }
 
     [Fact]
     public async Task What_waits_for_a_person_is_grouped_by_reason_and_gateway()
     {
         await CommitAsync(
-            Make.Unit(Waiting("1", "bank", "give back 100 RUB (minor units)", Now.AddHours(-3))),
-            Make.Unit(Waiting("2", "bank", "give back 99 RUB (minor units)", Now.AddHours(-5))),
+            Make.Unit(Waiting("1", "bank", "give back 100 RUB (minor units)", Now.AddHours(-3), "bert")),
+            Make.Unit(Waiting("2", "bank", "give back 99 RUB (minor units)", Now.AddHours(-5), "anna")),
+            Make.Unit(Waiting("5", "bank", "give back 98 RUB (minor units)", Now.AddHours(-4), "bert")),
+            Make.Unit(Waiting("6", "bank", "give back 97 RUB (minor units)", Now.AddHours(-4))),
             Make.Unit(Waiting("3", "shop", "refused", Now.AddHours(-1))),
             Make.Unit(Paid("4", "Refunding", 100)));
 
@@ -221,15 +223,20 @@ public abstract partial class SagaStoreContract
             Gateway = "bank",
             Why = "give back an amount in RUB",
             Currency = "RUB",
-            Payments = 2,
-            Amount = 200,
+            Payments = 4,
+            Amount = 400,
             OldestSince = Now.AddHours(-5),
+            Owned = 3,
+            Owners = "anna, bert",
         });
         groups[1].Gateway.ShouldBe("shop");
-        (await FoundAsync(new PaymentSearch { Why = groups[0].Why })).Order().ShouldBe(["1", "2"]);
+        (groups[1].Owned, groups[1].Owners).ShouldBe((0, null));
+        (await FoundAsync(new PaymentSearch { Why = groups[0].Why })).Order().ShouldBe(["1", "2", "5", "6"]);
 
-        PaymentSaga Waiting(string name, string gateway, string why, DateTimeOffset since) =>
-            Paid(name, "ManualActionRequired", 100, saga => (saga.Gateway, saga.Reason, saga.OwedSince) = (gateway, why, since), since);
+        PaymentSaga Waiting(string name, string gateway, string why, DateTimeOffset since, string? owner = null) => Paid(
+            name, "ManualActionRequired", 100,
+            saga => (saga.Gateway, saga.Reason, saga.OwedSince, saga.Handling) = (gateway, why, since, owner is null ? null : new Handling { Owner = owner, OwnedSince = since }),
+            since);
     }
 
     [Fact]

@@ -34,6 +34,9 @@ internal sealed record PersonAction
     /// <summary>The body's shape, for the API's description.</summary>
     public required Type Body { get; init; }
 
+    /// <summary>Whether a page offers it for the payment as it is now.</summary>
+    public Func<PaymentSaga, bool> Fits { get; init; } = static _ => true;
+
     /// <summary>Why the payment as it is now cannot take the decision; <c>null</c> when it can.</summary>
     public Func<PaymentSaga, Decision, string?> WhyNot { get; init; } = static (_, _) => null;
 
@@ -103,7 +106,8 @@ internal sealed record PersonAction
             States = ["Reconciling", "Cancelling", "Reversing", "Refunding", "ManualActionRequired"],
             Rule = new ObjectRule([EventFields.RequiredReason]),
             Body = typeof(ReasonBody),
-            WhyNot = static (saga, _) => saga.OpenOperation is { Kind: not null } open && (open.IsInDoubt || saga.AskFirst)
+            Fits = HasDoubt,
+            WhyNot = static (saga, _) => HasDoubt(saga)
                 ? null
                 : "no operation is in doubt, so there is nothing to ask the gateway about",
             Request = made => new RetryCompensation { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason },
@@ -129,6 +133,7 @@ internal sealed record PersonAction
             States = SagaStates.All,
             Rule = new ObjectRule([EventFields.RequiredReason]),
             Body = typeof(ReasonBody),
+            Fits = static saga => saga.Handling?.Owner is not null,
             WhyNot = static (saga, _) => saga.Handling?.Owner is null ? "nobody looks after it" : null,
             Request = made => new TakePayment { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason },
         },
@@ -144,6 +149,8 @@ internal sealed record PersonAction
             Request = made => new NotePayment { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason },
         },
     ];
+
+    private static bool HasDoubt(PaymentSaga saga) => saga.OpenOperation is { Kind: not null } open && (open.IsInDoubt || saga.AskFirst);
 }
 
 /// <summary>A decision, read and checked.</summary>

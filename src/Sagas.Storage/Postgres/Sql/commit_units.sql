@@ -1,13 +1,13 @@
 -- Units of work, each whole or not at all. The payment comes first: its row lock and version guard decide, and everything else
 -- is written only for the ids that it returned. (The inbox first would lose messages: its row would stay when the guard fails.)
--- Look-ups leave out the inbox's weeks to come, as in load.sql.
+-- Look-ups leave out the inbox's weeks before the payment and those to come, as in load.sql.
 with unit as materialized (
     select u.*,
         exists (
             select
             from sagas.inbox i
             where i.message_id = u.inbox_message_id and i.saga_id = u.id and i.message = u.inbox_message
-                and i.consumed_at < now() + interval '1 day'
+                and i.consumed_at >= u.created_at - interval '2 days' and i.consumed_at < now() + interval '1 day'
             limit 1) as consumed,
         (select p.version from sagas.payment p where p.id = u.id limit 1) as stored_version
     from unnest({unit_parameters}) with ordinality as u ({unit_columns}, nth)

@@ -51,7 +51,7 @@ public sealed class MigrationRunner
                 Log.Migrating(_logger, migration);
             await context.Database.MigrateAsync(cancellationToken);
         }
-        catch (InvalidOperationException exception) when (exception.InnerException is NpgsqlException or TimeoutException)
+        catch (InvalidOperationException exception) when (PostgresFaults.IsOfTheServer(exception.InnerException))
         {
             // The framework's wrapping of what a repetition may overcome.
             ExceptionDispatchInfo.Throw(exception.InnerException!);

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Sagas.Storage;
 
@@ -40,7 +39,7 @@ internal sealed class PostgresCaretaker(
                 health.Tell(Durability, await durability.LookAsync(stoppingToken));
                 backoff = new Backoff(engine.Value);
             }
-            catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+            catch (Exception exception) when (PostgresFaults.IsOfTheServer(exception))
             {
                 wait = backoff.Next();
                 Log.UpkeepFailed(logger, exception, wait);

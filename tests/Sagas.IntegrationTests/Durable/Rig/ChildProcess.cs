@@ -29,9 +29,13 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     /// <summary>It stands still until it is told to go on; the kernel says so after the process's name.</summary>
     public bool IsStopped => File.ReadAllText($"/proc/{_process.Id}/stat").Split(") ")[^1][0] is 'T';
 
-    public static async Task<ChildProcess> StartAsync(Type ofAssembly, IEnumerable<KeyValuePair<string, string>> settings)
+    public static Task<ChildProcess> StartAsync(Type ofAssembly, IEnumerable<KeyValuePair<string, string>> settings) =>
+        StartAsync(ofAssembly.Assembly.Location, settings);
+
+    /// <summary>The same for a program that stands in a file, such as another version's.</summary>
+    public static async Task<ChildProcess> StartAsync(string program, IEnumerable<KeyValuePair<string, string>> settings)
     {
-        var child = Launch(ofAssembly, settings, []);
+        var child = Launch(program, settings, []);
         using var limit = new CancellationTokenSource(Patience);
         await Task.WhenAny(child._address.Task, child._process.WaitForExitAsync(limit.Token));
         if (child._address.Task.IsCompletedSuccessfully)
@@ -49,11 +53,16 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         RunAsync(ofAssembly, settings, Patience, args);
 
     /// <summary>The same for a program that takes its time.</summary>
+    public static Task<(int ExitCode, string Output)> RunAsync(
+        Type ofAssembly, IEnumerable<KeyValuePair<string, string>> settings, TimeSpan patience, params string[] args) =>
+        RunAsync(ofAssembly.Assembly.Location, settings, patience, args);
+
+    /// <summary>The same for a program that stands in a file, such as another version's.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(
-        Type ofAssembly, IEnumerable<KeyValuePair<string, string>> settings, TimeSpan patience, params string[] args)
+        string program, IEnumerable<KeyValuePair<string, string>> settings, TimeSpan? patience, params string[] args)
     {
-        await using var child = Launch(ofAssembly, settings, args);
-        using var limit = new CancellationTokenSource(patience);
+        await using var child = Launch(program, settings, args);
+        using var limit = new CancellationTokenSource(patience ?? Patience);
         await child._process.WaitForExitAsync(limit.Token);
         return (child._process.ExitCode, child.Output);
     }
@@ -63,6 +72,14 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, and waits until it has ended as it wants to.</summary>
+    public async Task StopAsync()
+    {
+        await SignalAsync("TERM");
+        using var limit = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(limit.Token);
     }
 
     /// <summary>Sends any other signal, such as STOP or CONT.</summary>
@@ -81,10 +98,10 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         Client.Dispose();
     }
 
-    private static ChildProcess Launch(Type ofAssembly, IEnumerable<KeyValuePair<string, string>> settings, string[] args)
+    private static ChildProcess Launch(string program, IEnumerable<KeyValuePair<string, string>> settings, string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(ofAssembly.Assembly.Location);
+        start.ArgumentList.Add(program);
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
         start.Environment["urls"] = "http://127.0.0.1:0";

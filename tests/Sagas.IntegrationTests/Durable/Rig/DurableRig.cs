@@ -22,6 +22,8 @@ internal sealed class DurableRig : IAsyncDisposable
     public const string PublisherKey = "publisher-key-of-the-tests";
     public const long Amount = 150_000;
 
+    private static readonly Uri Faults = new($"/simulators/{RabbitMqServer.Gateway}/faults", UriKind.Relative);
+
     private readonly List<ChildProcess> _services = [];
     private readonly ChildProcess _simulators;
     private readonly Publisher _publisher;
@@ -77,9 +79,12 @@ internal sealed class DurableRig : IAsyncDisposable
         new("ConnectionStrings:RabbitMq", new UriBuilder(_broker) { Host = "127.0.0.1", Port = Broker.Port }.Uri.ToString()),
     ];
 
-    public async Task<ChildProcess> StartServiceAsync(params KeyValuePair<string, string>[] more)
+    public Task<ChildProcess> StartServiceAsync(params KeyValuePair<string, string>[] more) => StartServiceAsync(typeof(Program).Assembly.Location, more);
+
+    /// <summary>Starts another version of the service.</summary>
+    public async Task<ChildProcess> StartServiceAsync(string program, KeyValuePair<string, string>[] more)
     {
-        var service = await ChildProcess.StartAsync(typeof(Program), [.. ServiceSettings(), .. more]);
+        var service = await ChildProcess.StartAsync(program, [.. ServiceSettings(), .. more]);
         service.Client.DefaultRequestHeaders.Add("X-Api-Key", OperatorKey);
         _services.Add(service);
         return service;
@@ -97,21 +102,27 @@ internal sealed class DurableRig : IAsyncDisposable
         patience);
 
     /// <summary>Makes the payment known to the simulated gateway.</summary>
-    public async Task PaidAsync(string paymentId, string currency = "RUB")
+    public async Task PaidAsync(string paymentId, string currency = "RUB", string status = "CONFIRMED")
     {
         using var response = await _simulators.Client.PostAsJsonAsync(
             new Uri($"/simulators/{RabbitMqServer.Gateway}/payments", UriKind.Relative),
-            new { paymentId, amount = Amount, currency, status = "CONFIRMED" });
+            new { paymentId, amount = Amount, currency, status });
         response.EnsureSuccessStatusCode();
     }
 
     /// <summary>The simulated gateway refuses the next operations, in its own words.</summary>
-    public async Task RefusesAsync(int operations)
+    public Task RefusesAsync(int operations) => ArmAsync("refused", operations);
+
+    /// <summary>The next operations end so at the simulated gateway.</summary>
+    public async Task ArmAsync(string fault, int operations)
     {
-        using var response = await _simulators.Client.PostAsJsonAsync(
-            new Uri($"/simulators/{RabbitMqServer.Gateway}/faults", UriKind.Relative), new { kind = "refused", next = operations });
+        using var response = await _simulators.Client.PostAsJsonAsync(Faults, new { kind = fault, next = operations });
         response.EnsureSuccessStatusCode();
     }
+
+    /// <summary>The armed faults have hit their calls.</summary>
+    public async Task HitAsync() => await Probe.UntilAsync(
+        () => _simulators.Client.GetFromJsonAsync<JsonElement>(Faults), faults => faults.GetArrayLength() == 0, faults => $"{faults}; {Service.LastWords}");
 
     /// <summary>What any program with an AMQP client would do.</summary>
     public Task PublishAsync(string name, byte[] body, BasicProperties? properties = null) => _publisher.PublishAsync(name, body, properties);

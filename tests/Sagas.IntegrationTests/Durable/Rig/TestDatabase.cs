@@ -20,6 +20,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public string Password => _direct.Password!;
 
+    /// <summary>The database as programs of PostgreSQL are told of it.</summary>
+    public string Url => $"postgresql://{_direct.Username}:{Uri.EscapeDataString(Password)}@{Host}:{Port}/{_direct.Database}";
+
     public static async Task<TestDatabase> CreateAsync(string? server = null) => new(await PostgresServer.CreateDatabaseAsync(server), server);
 
     /// <summary>The database as the service reaches it, through a proxy.</summary>

@@ -165,6 +165,34 @@ public sealed class When_an_operation_is_resolved
     }
 
     [Fact]
+    public async Task A_final_no_that_is_known_already_is_not_forgotten_because_nothing_was_done()
+    {
+        await using var rig = new GatewayRig();
+        var operation = Operations.Refund();
+        var no = new GatewayOutcome.Rejected(RejectionCause.Refused) { Code = "insufficientFunds" };
+        await rig.LeaveRowAsync(operation, no);
+        rig.Gateway.Answers(Standing);
+
+        (await rig.ResolveAsync(operation)).ShouldBe(no);
+    }
+
+    [Fact]
+    public async Task A_final_no_that_comes_while_the_gateway_is_asked_is_answered()
+    {
+        await using var rig = new GatewayRig();
+        var operation = Operations.Refund();
+        var no = new GatewayOutcome.Rejected(RejectionCause.Refused);
+        await rig.LeaveRowAsync(operation);
+        rig.Gateway.Resolve = async (_, token) =>
+        {
+            await rig.Journal.CompleteAsync(operation.OperationId, 1, no, token);
+            return Standing;
+        };
+
+        (await rig.ResolveAsync(operation)).ShouldBe(no);
+    }
+
+    [Fact]
     public async Task A_question_about_the_status_has_no_row()
     {
         await using var rig = new GatewayRig();

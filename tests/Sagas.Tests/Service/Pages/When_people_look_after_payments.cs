@@ -38,7 +38,10 @@ public sealed class When_people_look_after_payments : IDisposable
     public async Task What_a_person_looks_after_stands_on_the_attention_page_until_it_is_given_up()
     {
         _host.Add("1", "ManualActionRequired", saga => saga.OwedSince = _host.Clock.GetUtcNow().AddHours(-3));
+        _host.Add("2", "ManualActionRequired");
         using var browser = await _host.SignedInAsync("Operator");
+        (await PageHost.OpenAsync(browser, "/attention")).ShouldContain("by nobody");
+        (await PageHost.OpenAsync(browser, "/payments/demo/1")).ShouldNotContain("/payments/demo/1/release");
         using var other = await _host.SignedInAsync("Approver");
 
         await DoAsync(browser, "take", "on shift");
@@ -48,8 +51,13 @@ public sealed class When_people_look_after_payments : IDisposable
         mine.ShouldContain("You look after");
         mine.ShouldContain("/payments/demo/1\"");
         mine.ShouldContain("3 h 0 min");
-        (await PageHost.OpenAsync(other, "/attention")).ShouldNotContain("You look after");
-        (await PageHost.OpenAsync(other, "/payments/demo/1")).ShouldContain("Operator looks after it");
+        var theirs = await PageHost.OpenAsync(other, "/attention");
+        theirs.ShouldNotContain("You look after");
+        theirs.ShouldContain("1 of them, by Operator");
+        var story = await PageHost.OpenAsync(other, "/payments/demo/1");
+        story.ShouldContain("Operator looks after it");
+        story.ShouldContain("/payments/demo/1/release");
+        story.ShouldNotContain("/payments/demo/1/resolve");
         using var again = await PageHost.SubmitAsync(browser, "/payments/demo/1/take", ("reason", "x"));
         again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
 

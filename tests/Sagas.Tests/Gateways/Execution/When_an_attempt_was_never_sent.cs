@@ -85,4 +85,16 @@ public sealed class When_an_attempt_was_never_sent
 
         rig.Journal[operation]!.Outcome.ShouldBeNull();
     }
+
+    [Fact]
+    public async Task What_another_delivery_found_goes_before_what_was_prepared()
+    {
+        await using var rig = new GatewayRig();
+        var operation = Operations.Refund();
+        await rig.LeaveRowAsync(operation, Operations.Done(operation));
+        rig.Gateway.Prepare = (_, _) => Task.FromResult(new GatewayPreparation { Decided = new GatewayOutcome.Rejected(RejectionCause.Refused) });
+
+        (await rig.ExecuteAsync(operation)).ShouldBe(Operations.Done(operation));
+        rig.Gateway.Executed.ShouldBeEmpty();
+    }
 }

@@ -45,7 +45,7 @@ internal sealed class UpgradeRig : IAsyncDisposable
                 new("ConnectionStrings:RabbitMq", new UriBuilder(RabbitMqServer.Address) { Host = "127.0.0.1", Port = broker.Port }.Uri.ToString()),
             ]);
         await DurableRig.ReadyAsync(process);
-        return new Running(process, broker);
+        return new Running(process, broker, release);
     }
 
     /// <summary>Tells of the payment, and that its item cannot be granted.</summary>

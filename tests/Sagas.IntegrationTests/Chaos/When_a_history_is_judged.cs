@@ -139,6 +139,34 @@ public sealed class When_a_history_is_judged
         }).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_hold_of_which_the_gateway_tells_before_it_answers_leaves_no_question()
+    {
+        Checker.Check(Released("payment-expired")).ShouldBeEmpty();
+        Checker.Check(Released("operation-unknown")).ShouldContain(violation => violation.Rule == "ledger and journal agree");
+    }
+
+    // A release that was sent, done and never answered; then something ended the payment.
+    private static Everything Released(string ending)
+    {
+        var held = Guid.Parse("00000000-0000-0000-0000-000000000005");
+        var right = RightHistory.Make();
+        return right with
+        {
+            Stories = [.. right.Stories, right.Stories[0] with { PaymentId = "held", GatewayId = "p_held", Standing = Standing.Authorized, GatewayTells = true }],
+            Sent = [.. right.Sent, new Sent("held", "payment-authorized", "held/1"), new Sent("held", "item-grant-failed", "held/2")],
+            Ledger = [.. right.Ledger, right.Ledger[0] with { GatewayId = "p_held", Kind = "reverse", OperationKey = "00000000-0000-0000-0000-0000000000cc" }],
+            Facts = [.. right.Facts, RightHistory.Fact("compensation-started", "held", 2, "m-6"), RightHistory.Fact("payment-reversed", "held", 3, "m-5")],
+            Payments = [.. right.Payments, new PaymentRow(held, "held", 3, "Reversed", "REVERSED")],
+            History =
+            [
+                .. right.History, RightHistory.Step(held, 1, "payment-authorized", "", "Authorized"), RightHistory.Step(held, 2, "item-grant-failed", "Authorized", "Reversing"),
+                RightHistory.Step(held, 3, ending, "Reversing", "Reversed"),
+            ],
+            Attempts = [.. right.Attempts, new AttemptRow(held, Guid.Parse("00000000-0000-0000-0000-0000000000cc"), 1, "reverse", RightHistory.Amount, "unknown")],
+        };
+    }
+
     [Theory]
     [MemberData(nameof(Wrongs))]
     public void What_is_wrong_is_found_by_its_rule(string name)

@@ -5,6 +5,7 @@ using Sagas.Chaos.Harm;
 using Sagas.Chaos.Plan;
 using Sagas.Chaos.Report;
 using Sagas.Chaos.World;
+using Sagas.Tests.Support;
 
 namespace Sagas.Chaos;
 
@@ -42,7 +43,7 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         var harm = arguments.Calm
             ? Task.CompletedTask
             : nemesis.RunAsync(arguments.Window, stop, Acts.OnProcesses(world.Services, stop), Acts.OnServers(world.Servers, world.ToPostgres, world.ToBroker, world.Gateways, stop));
-        await WatchAsync(Task.WhenAll(harm, Task.Delay(arguments.Window, TimeProvider.System, stop)), stop);
+        await WatchAsync(Task.WhenAll(harm, Wait.PassAsync(arguments.Window, stop)), stop);
         Tell("servers, processes and network are mended");
         await WorkOffAsync(payments.Count, stop);
         var faults = await world.Gateways.DisarmAsync(stop);
@@ -61,9 +62,7 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         var running = new List<Task>();
         foreach (var step in steps)
         {
-            var wait = step.At - Stopwatch.GetElapsedTime(since);
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, TimeProvider.System, stop);
+            await Wait.PassAsync(step.At - Stopwatch.GetElapsedTime(since), stop);
             running.Add(step switch
             {
                 PublishStep publish => publisher.PublishAsync(publish, stop),
@@ -91,7 +90,7 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
     {
         while (!window.IsCompleted)
         {
-            await Task.WhenAny(window, Task.Delay(Look, TimeProvider.System, stop));
+            await Task.WhenAny(window, Wait.PassAsync(Look, stop));
             StartAgain();
             TellNowAndThen(() => $"{_diary.Looks.LastOrDefault()}");
         }
@@ -107,7 +106,7 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         {
             if (Stopwatch.GetElapsedTime(since) > LongestFaults)
                 return;
-            await Task.Delay(Look, TimeProvider.System, stop);
+            await Wait.PassAsync(Look, stop);
         }
     }
 
@@ -121,7 +120,7 @@ internal sealed class ChaosRun(ChaosArguments arguments, World.World world)
         (Standings? Tables, long Queued, bool IsSaid) before = default;
         for (int calm = 0, same = 0; calm < LooksOfRest && same < LooksOfStandstill && Stopwatch.GetElapsedTime(since) < LongestRest;)
         {
-            await Task.Delay(Look, TimeProvider.System, stop);
+            await Wait.PassAsync(Look, stop);
             StartAgain();
             var look = await watch.LookAsync(stop);
             var queued = look.Tables is { UnderWay: 0 } ? (await Broker.ReadQueuesAsync(world.Servers.Broker, stop)).Sum(queue => queue.Messages) : 0;

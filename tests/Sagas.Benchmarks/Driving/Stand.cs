@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Sagas.Benchmarks.Modes;
 using Sagas.Benchmarks.Servers;
 using Sagas.Benchmarks.Side;
+using Sagas.Tests.Support;
 
 namespace Sagas.Benchmarks.Driving;
 
@@ -98,7 +99,7 @@ internal sealed class Stand : IAsyncDisposable
         await done.CancelAsync();
         var figures = await Task.WhenAll(sides.Select(side => side.CloseAsync(cancellationToken)));
         await watching;
-        await Task.Delay(ReportedWithin, TimeProvider.System, cancellationToken);
+        await Wait.PassAsync(ReportedWithin, cancellationToken);
         var after = database is null ? default : await database.FiguresAsync(cancellationToken);
         await CheckAsync(database, cancellationToken);
         return new Drained
@@ -138,12 +139,8 @@ internal sealed class Stand : IAsyncDisposable
             throw new InvalidOperationException($"{failures} messages ended in a queue of failures.");
         if (database is null)
             return;
-        var since = Stopwatch.GetTimestamp();
-        while (await database.CountAsync(LeftSql, cancellationToken) is var left and > 0)
-        {
-            if (Stopwatch.GetElapsedTime(since) > Patience)
-                throw new InvalidOperationException($"{left} rows of the outbox or unfinished payments are left.");
-            await Task.Delay(LookEvery, TimeProvider.System, cancellationToken);
-        }
+        await Wait.UntilAsync(
+            () => database.CountAsync(LeftSql, cancellationToken), left => left == 0, left => $"{left} rows of the outbox or unfinished payments",
+            LookEvery, Patience, cancellationToken);
     }
 }

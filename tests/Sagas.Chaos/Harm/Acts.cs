@@ -1,4 +1,5 @@
 using Sagas.Chaos.World;
+using Sagas.Tests.Support;
 
 namespace Sagas.Chaos.Harm;
 
@@ -45,7 +46,7 @@ internal static class Acts
     private static async Task PauseAsync(ChildProgram service, CancellationToken stop)
     {
         await service.StopStillAsync();
-        await Task.Delay(ServiceSettings.LongerThanEveryLease, TimeProvider.System, stop);
+        await Wait.PassAsync(ServiceSettings.LongerThanEveryLease, stop);
         await service.GoOnAsync();
     }
 
@@ -78,5 +79,5 @@ internal static class Acts
         await servers.TellAsync("empty postgres");
     }
 
-    private static Task WaitAsync(TimeSpan most, Random random, CancellationToken stop) => Task.Delay(most * random.NextDouble(), TimeProvider.System, stop);
+    private static Task WaitAsync(TimeSpan most, Random random, CancellationToken stop) => Wait.PassAsync(most * random.NextDouble(), stop);
 }

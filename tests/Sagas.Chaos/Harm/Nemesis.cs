@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Sagas.Chaos.Report;
+using Sagas.Tests.Support;
 
 namespace Sagas.Chaos.Harm;
 
@@ -29,7 +30,7 @@ internal sealed class Nemesis(int seed, Diary diary, Action<string> tell)
             random.Shuffle(deck);
             foreach (var act in deck)
             {
-                await Task.Delay(LongestBreath * random.NextDouble(), TimeProvider.System, stop);
+                await Wait.PassAsync(LongestBreath * random.NextDouble(), stop);
                 if (!isFirst && Stopwatch.GetElapsedTime(since) >= window)
                     return;
                 tell(act.Name);

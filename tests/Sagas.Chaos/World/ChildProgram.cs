@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sagas.Tests.Support;
 
 namespace Sagas.Chaos.World;
 
@@ -102,7 +103,7 @@ internal sealed class ChildProgram(string name, string assembly, int port, strin
 
             if (_process is not { HasExited: false } || Stopwatch.GetElapsedTime(since) > Patience)
                 throw new InvalidOperationException($"{Name} does not answer {path}; what it said stands in {log}");
-            await Task.Delay(Look, TimeProvider.System, stop);
+            await Wait.PassAsync(Look, stop);
         }
     }
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Sagas.Chaos.Evidence;
 using Sagas.Chaos.Plan;
+using Sagas.Tests.Support;
 
 namespace Sagas.Chaos.World;
 
@@ -48,7 +49,7 @@ internal sealed class Merchant(HttpClient http, IReadOnlyList<ChildProgram> serv
                 return;
             }
 
-            await Task.WhenAny(Task.Delay(Pause, TimeProvider.System, giveUp));
+            await Task.WhenAny(Wait.PassAsync(Pause, giveUp));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Sagas.Tests.Support;
 
 namespace Sagas.Chaos.World;
 
@@ -104,8 +105,7 @@ internal sealed class TcpProxy(string host, int port) : IAsyncDisposable
             int count;
             while ((count = await from.ReceiveAsync(buffer, _end.Token)) > 0)
             {
-                if (Delay > TimeSpan.Zero)
-                    await Task.Delay(Delay, TimeProvider.System, _end.Token);
+                await Wait.PassAsync(Delay, _end.Token);
                 for (var sent = 0; sent < count;)
                     sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), _end.Token);
             }

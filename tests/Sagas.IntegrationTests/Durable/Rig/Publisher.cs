@@ -1,6 +1,6 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
-using Sagas.IntegrationTests.Support;
+using Sagas.Chaos.World;
 using Sagas.Service.Ingress.RabbitMq;
 using Sagas.Tests.Support;
 
@@ -11,25 +11,19 @@ internal sealed class Publisher(Uri broker) : IAsyncDisposable
 {
     private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _connecting = new(1, 1);
-    private IConnection? _connection;
-    private IChannel? _channel;
+    private readonly ConfirmedChannel _channel = new(broker);
 
     public async Task PublishAsync(string name, byte[] body, BasicProperties? properties = null) => await Probe.UntilAsync(
         () => TryAsync(name, body, properties ?? new BasicProperties()), fault => fault is null, fault => $"not confirmed: {fault}");
 
-    public async ValueTask DisposeAsync()
-    {
-        await CloseAsync();
-        _connecting.Dispose();
-    }
+    public ValueTask DisposeAsync() => _channel.DisposeAsync();
 
     private async Task<Exception?> TryAsync(string name, byte[] body, BasicProperties properties)
     {
         try
         {
             // A broker that goes away may leave a confirm open for ever.
-            await (await OpenAsync()).BasicPublishAsync(IngressNames.Exchange, name, mandatory: true, properties, body).AsTask().WaitAsync(ConfirmTimeout);
+            await (await _channel.OpenAsync(TestContext.Current.CancellationToken)).BasicPublishAsync(IngressNames.Exchange, name, mandatory: true, properties, body).AsTask().WaitAsync(ConfirmTimeout);
             return null;
         }
         catch (Exception fault) when (fault is TimeoutException or OperationInterruptedException or BrokerUnreachableException or IOException
@@ -37,32 +31,5 @@ internal sealed class Publisher(Uri broker) : IAsyncDisposable
         {
             return fault;
         }
-    }
-
-    private async Task<IChannel> OpenAsync()
-    {
-        await _connecting.WaitAsync();
-        try
-        {
-            if (_channel is { IsOpen: true })
-                return _channel;
-            await CloseAsync();
-            _connection = await RabbitMqServer.ConnectAsync(broker);
-            return _channel = await _connection.CreateChannelAsync(
-                new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
-        }
-        finally
-        {
-            _connecting.Release();
-        }
-    }
-
-    private async Task CloseAsync()
-    {
-        if (_channel is not null)
-            await _channel.DisposeAsync();
-        if (_connection is not null)
-            await _connection.DisposeAsync();
-        (_channel, _connection) = (null, null);
     }
 }

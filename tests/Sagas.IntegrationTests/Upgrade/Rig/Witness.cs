@@ -14,37 +14,22 @@ internal sealed class Witness(TestDatabase database)
         create table witness.deed (nth bigint generated always as identity, what text, saga_id uuid, subject text, kind text, who text);
         create index on witness.deed (what, saga_id);
 
-        create function witness.tell_unit() returns trigger language plpgsql as $$ begin
-            insert into witness.deed (what, saga_id, subject, kind, who) values ('unit', new.saga_id, new.version, new.event, current_setting('application_name'));
-            return null;
-        end $$;
-        create function witness.tell_armed() returns trigger language plpgsql as $$ begin
-            insert into witness.deed (what, saga_id, subject, kind, who) values ('armed', new.id, new.due_at, new.due_action, current_setting('application_name'));
-            return null;
-        end $$;
-        create function witness.tell_promised() returns trigger language plpgsql as $$ begin
-            insert into witness.deed (what, saga_id, subject, kind, who) values ('promised', new.saga_id, new.id, new.message_types, current_setting('application_name'));
-            return null;
-        end $$;
-        create function witness.tell_delivered() returns trigger language plpgsql as $$ begin
-            insert into witness.deed (what, saga_id, subject, kind, who) values ('delivered', old.saga_id, old.id, old.message_types, current_setting('application_name'));
-            return null;
-        end $$;
-        create function witness.tell_attempted() returns trigger language plpgsql as $$ begin
-            insert into witness.deed (what, saga_id, subject, kind, who) values ('attempted', new.saga_id, new.operation_id, new.kind, current_setting('application_name'));
-            return null;
-        end $$;
-        create function witness.tell_answered() returns trigger language plpgsql as $$ begin
-            insert into witness.deed (what, saga_id, subject, kind, who) values ('answered', new.saga_id, new.operation_id, new.outcome, current_setting('application_name'));
+        -- The arguments: what was done, and the columns of its payment, its subject and its kind.
+        create function witness.tell() returns trigger language plpgsql as $$
+        declare
+            told jsonb := case tg_op when 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
+        begin
+            insert into witness.deed (what, saga_id, subject, kind, who)
+            values (tg_argv[0], (told ->> tg_argv[1])::uuid, told ->> tg_argv[2], told ->> tg_argv[3], current_setting('application_name'));
             return null;
         end $$;
 
-        create trigger unit after insert on sagas.payment_history for each row execute function witness.tell_unit();
-        create trigger armed after insert or update of due_at, due_action on sagas.payment for each row when (new.due_at is not null) execute function witness.tell_armed();
-        create trigger promised after insert on sagas.outbox for each row execute function witness.tell_promised();
-        create trigger delivered after delete on sagas.outbox for each row execute function witness.tell_delivered();
-        create trigger attempted after insert on sagas.gateway_operation for each row execute function witness.tell_attempted();
-        create trigger answered after update on sagas.gateway_operation for each row when (old.outcome is null and new.outcome is not null) execute function witness.tell_answered();
+        create trigger unit after insert on sagas.payment_history for each row execute function witness.tell('unit', 'saga_id', 'version', 'event');
+        create trigger armed after insert or update of due_at, due_action on sagas.payment for each row when (new.due_at is not null) execute function witness.tell('armed', 'id', 'due_at', 'due_action');
+        create trigger promised after insert on sagas.outbox for each row execute function witness.tell('promised', 'saga_id', 'id', 'message_types');
+        create trigger delivered after delete on sagas.outbox for each row execute function witness.tell('delivered', 'saga_id', 'id', 'message_types');
+        create trigger attempted after insert on sagas.gateway_operation for each row execute function witness.tell('attempted', 'saga_id', 'operation_id', 'kind');
+        create trigger answered after update on sagas.gateway_operation for each row when (old.outcome is null and new.outcome is not null) execute function witness.tell('answered', 'saga_id', 'operation_id', 'outcome');
         """;
 
     public static async Task<Witness> CallAsync(TestDatabase database)

@@ -25,7 +25,8 @@ internal sealed class IngressDesk(
         using var span = IngressTrace.Start(delivery);
         var translated = type is null ? NoSuchName : translator.Translate(type, delivery);
         var wait = options.Value.RepublishAfter;
-        while (!await TryHandOverAsync(delivery, translated, stop.Token))
+        // Asked to stop, the process brings to its end what is under way, and ends only the waiting.
+        while (!await TryHandOverAsync(delivery, translated, context.CancellationToken))
         {
             // A channel that is closed cannot acknowledge: the broker delivers the message again on the next one.
             delivery.ThrowIfClosed();

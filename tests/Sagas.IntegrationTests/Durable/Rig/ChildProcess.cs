@@ -26,6 +26,9 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>How it ended.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>It stands still until it is told to go on; the kernel says so after the process's name.</summary>
     public bool IsStopped => File.ReadAllText($"/proc/{_process.Id}/stat").Split(") ")[^1][0] is 'T';
 

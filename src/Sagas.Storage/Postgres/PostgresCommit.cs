@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using Sagas.Gateways;
+using static Sagas.Storage.SqlValue;
 
 namespace Sagas.Storage;
 
@@ -105,7 +106,7 @@ internal sealed class PostgresCommit(NpgsqlDataSource database, IReadOnlyList<St
         if (_requests.AddTo(batch))
             readers.Add(reader => _requests.ReadAsync(reader, cancellationToken));
         if (_delivered.Count > 0)
-            batch.Add(DeleteSql).Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. _delivered] });
+            batch.Add(DeleteSql).Add(Ids(_delivered));
         if (batch.Count == 0)
             return (begun, completed);
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using static Sagas.Storage.SqlValue;
 
 namespace Sagas.Storage;
 
@@ -31,7 +32,7 @@ internal sealed class PostgresFigures(PostgresSources sources) : IFigureReader
     {
         var open = new List<OpenPayments>();
         await using var command = new NpgsqlCommand(OpenSql, connection);
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. StoreFigures.OpenStates] });
+        command.Parameters.Add(Texts(StoreFigures.OpenStates));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             open.Add(new OpenPayments(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4)));

@@ -1,8 +1,7 @@
-using Npgsql;
-using NpgsqlTypes;
 using Sagas.Contracts;
 using Sagas.Gateways;
 using Sagas.Payments;
+using static Sagas.Storage.SqlValue;
 
 namespace Sagas.Storage;
 
@@ -34,14 +33,14 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
         // Each on a connection of its own: together they take as long as the longest.
         var states = payments.QueryAsync(CountSql, [Number(Overview.LargestCount)], row => new StateFigure(row.Text(), row.Long()), cancellationToken);
         var atRisk = payments.QueryAsync(
-            AtRiskSql, [Words(CustomersMoney.Unsettled)], row => new MoneyAtRisk(row.TextOrNull(), row.Long(), row.Long()), cancellationToken);
+            AtRiskSql, [Texts(CustomersMoney.Unsettled)], row => new MoneyAtRisk(row.TextOrNull(), row.Long(), row.Long()), cancellationToken);
         var longestOwed = payments.QueryAsync(
-            LongestOwedSql, [Words(CustomersMoney.Unsettled), Number(Overview.LongestOwedRows)], PaymentColumns.Read, cancellationToken);
+            LongestOwedSql, [Texts(CustomersMoney.Unsettled), Number(Overview.LongestOwedRows)], PaymentColumns.Read, cancellationToken);
         var latency = payments.QueryAsync(
-            LatencySql, [Words(CustomersMoney.Ended), Time(since), Number(Overview.LargestSample)],
+            LatencySql, [Texts(CustomersMoney.Ended), Time(since), Number(Overview.LargestSample)],
             row => new CompensationLatency(row.Long(), Took(ref row), Took(ref row), Took(ref row)), cancellationToken);
         var hours = payments.QueryAsync(
-            HoursSql, [Words(CustomersMoney.Ended), Time(LatencyHour.Of(since).AddHours(1)), Number(LatencyHour.Hours), Number(Overview.LargestHourlySample)],
+            HoursSql, [Texts(CustomersMoney.Ended), Time(LatencyHour.Of(since).AddHours(1)), Number(LatencyHour.Hours), Number(Overview.LargestHourlySample)],
             row => new LatencyHour(row.Time(), row.Long(), Took(ref row), Took(ref row)), cancellationToken);
         await Task.WhenAll(states, atRisk, longestOwed, latency, hours);
         return new Overview
@@ -57,7 +56,7 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
     /// <inheritdoc />
     public async Task<IReadOnlyList<PathStep>> PathAsync(Guid sagaId, CancellationToken cancellationToken) =>
         await payments.QueryAsync(
-            PathSql, [new NpgsqlParameter<Guid> { TypedValue = sagaId }, Number(PathStep.Most)],
+            PathSql, [Id(sagaId), Number(PathStep.Most)],
             row => new PathStep(row.Text(), row.Text(), row.Time()), cancellationToken);
 
     /// <inheritdoc />
@@ -73,7 +72,7 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
     /// <inheritdoc />
     public async Task<IReadOnlyList<WaitingGroup>> WaitingAsync(CancellationToken cancellationToken) =>
         await payments.QueryAsync(
-            WaitingSql, [Words(CustomersMoney.WaitingForPeople), Number(WaitingGroup.Most)],
+            WaitingSql, [Texts(CustomersMoney.WaitingForPeople), Number(WaitingGroup.Most)],
             row => new WaitingGroup
             {
                 State = row.Text(),
@@ -91,7 +90,7 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
     /// <inheritdoc />
     public async Task<IReadOnlyList<JournalEntry>> AttemptsAsync(Guid sagaId, int limit, CancellationToken cancellationToken) =>
         await payments.QueryAsync(
-            AttemptsSql, [new NpgsqlParameter<Guid> { TypedValue = sagaId }, Number(limit)], JournalColumns.Read, cancellationToken);
+            AttemptsSql, [Id(sagaId), Number(limit)], JournalColumns.Read, cancellationToken);
 
     private async Task<SearchPage> FindAsync(
         PaymentSearch search, string text, (DateTimeOffset At, Guid Id)? after, CancellationToken cancellationToken)
@@ -116,11 +115,10 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
             [
                 Text(search.TeamSlug), Text(few is null ? search.State : null), Text(search.Gateway), Time(search.UpdatedUntil), Time(after?.At),
                 Text(StoredWords<PaymentStatus>.Of(search.Status)), Text(search.Currency), Text(search.Why),
-                new NpgsqlParameter<long?> { TypedValue = search.AmountFrom, NpgsqlDbType = NpgsqlDbType.Bigint },
-                new NpgsqlParameter<long?> { TypedValue = search.AmountTo, NpgsqlDbType = NpgsqlDbType.Bigint },
+                Number(search.AmountFrom), Number(search.AmountTo),
                 Id(after?.Id), Number(PaymentSearch.LargestLook), Number(search.Limit + 1),
                 Text(search.Reason), Text(StoredWords<ClaimCause>.Of(search.Failure)),
-                new NpgsqlParameter<Guid[]?> { TypedValue = few, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid }, Text(search.State),
+                Ids(few), Text(search.State),
             ],
             row => (Id: row.Id(), At: row.Time(), Fits: row.Flag(), IsLast: row.Flag()), cancellationToken);
         var fitting = rows.Where(row => row.Fits).Take(search.Limit).ToList();
@@ -140,15 +138,4 @@ internal sealed class PostgresOperationsReader(PostgresReader payments) : IOpera
     }
 
     private static TimeSpan Took(ref RowCursor row) => TimeSpan.FromMicroseconds(row.Long());
-
-    private static NpgsqlParameter<string?> Text(string? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
-
-    private static NpgsqlParameter<DateTimeOffset?> Time(DateTimeOffset? value) =>
-        new() { TypedValue = value?.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz };
-
-    private static NpgsqlParameter<Guid?> Id(Guid? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid };
-
-    private static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };
-
-    private static NpgsqlParameter<string[]> Words(IReadOnlyList<string> words) => new() { TypedValue = [.. words] };
 }

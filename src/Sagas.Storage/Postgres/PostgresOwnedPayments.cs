@@ -1,5 +1,5 @@
-using Npgsql;
 using Sagas.Payments;
+using static Sagas.Storage.SqlValue;
 
 namespace Sagas.Storage;
 
@@ -12,9 +12,5 @@ internal sealed class PostgresOwnedPayments(PostgresReader payments) : IOwnedPay
     public async Task<IReadOnlyList<PaymentSaga>> OfAsync(string owner, int limit, CancellationToken cancellationToken) =>
         await payments.QueryAsync(
             ListSql,
-            [
-                new NpgsqlParameter<string> { TypedValue = owner }, new NpgsqlParameter<string[]> { TypedValue = [.. CustomersMoney.Ended] },
-                new NpgsqlParameter<int> { TypedValue = limit },
-            ],
-            PaymentColumns.Read, cancellationToken);
+            [Text(owner), Texts(CustomersMoney.Ended), Number(limit)], PaymentColumns.Read, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using Sagas.Contracts;
 using Sagas.Payments;
+using static Sagas.Storage.SqlValue;
 
 namespace Sagas.Storage;
 
@@ -17,7 +18,7 @@ internal sealed class PostgresReader(PostgresSources sources) : IPaymentReader
     public async Task<PaymentSaga?> FindAsync(string teamSlug, string paymentId, CancellationToken cancellationToken)
     {
         var found = await QueryAsync(
-            FindSql, [new NpgsqlParameter<Guid> { TypedValue = SagaIds.ForPayment(teamSlug, paymentId) }],
+            FindSql, [Id(SagaIds.ForPayment(teamSlug, paymentId))],
             PaymentColumns.Read, cancellationToken);
         return found is [var payment] ? payment : null;
     }
@@ -28,7 +29,7 @@ internal sealed class PostgresReader(PostgresSources sources) : IPaymentReader
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<PaymentSaga>> FindAsync(IReadOnlyCollection<Guid> sagaIds, CancellationToken cancellationToken) =>
-        await QueryAsync(FindAllSql, [new NpgsqlParameter<Guid[]> { TypedValue = [.. sagaIds] }], PaymentColumns.Read, cancellationToken);
+        await QueryAsync(FindAllSql, [Ids(sagaIds)], PaymentColumns.Read, cancellationToken);
 
     /// <inheritdoc />
     public async Task<PaymentPage> ListAsync(PaymentFilter filter, CancellationToken cancellationToken)
@@ -42,9 +43,9 @@ internal sealed class PostgresReader(PostgresSources sources) : IPaymentReader
                 Text(filter.State),
                 Text(StoredWords<PaymentStatus>.Of(filter.Status)),
                 Text(filter.Gateway),
-                new NpgsqlParameter<DateTimeOffset?> { TypedValue = after?.At, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz },
-                new NpgsqlParameter<Guid?> { TypedValue = after?.Id, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid },
-                new NpgsqlParameter<int> { TypedValue = filter.Limit + 1 },
+                Time(after?.At),
+                Id(after?.Id),
+                Number(filter.Limit + 1),
             ],
             PaymentColumns.Read, cancellationToken);
         if (payments.Count <= filter.Limit)
@@ -59,9 +60,9 @@ internal sealed class PostgresReader(PostgresSources sources) : IPaymentReader
         await QueryAsync(
             HistorySql,
             [
-                new NpgsqlParameter<Guid> { TypedValue = sagaId },
-                new NpgsqlParameter<long> { TypedValue = afterVersion },
-                new NpgsqlParameter<int> { TypedValue = limit },
+                Id(sagaId),
+                Number(afterVersion),
+                Number(limit),
             ],
             ReadHistory, cancellationToken);
 
@@ -69,9 +70,6 @@ internal sealed class PostgresReader(PostgresSources sources) : IPaymentReader
     public Task<List<T>> QueryAsync<T>(
         string sql, NpgsqlParameter[] parameters, Func<RowCursor, T> read, CancellationToken cancellationToken) =>
         sources.GuardAsync(RowsAsync(sql, parameters, read, cancellationToken));
-
-    private static NpgsqlParameter<string?> Text(string? value) =>
-        new() { TypedValue = value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text };
 
     private static HistoryRow ReadHistory(RowCursor row) => new()
     {

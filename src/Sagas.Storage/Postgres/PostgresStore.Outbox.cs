@@ -1,5 +1,5 @@
-using Npgsql;
 using Sagas.Payments;
+using static Sagas.Storage.SqlValue;
 
 namespace Sagas.Storage;
 
@@ -32,8 +32,8 @@ internal sealed partial class PostgresStore
         var rows = new List<OutboxRow>();
         await using var batch = await HotBatch.OpenAsync(_database, cancellationToken);
         var parameters = batch.Add(ClaimOutboxSql);
-        parameters.Add(new NpgsqlParameter<int> { TypedValue = max });
-        parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = lease });
+        parameters.Add(Number(max));
+        parameters.Add(Span(lease));
         await using var reader = await batch.ReadAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             rows.Add(OutboxColumns.Read(new RowCursor(reader, 0)));
@@ -60,7 +60,7 @@ internal sealed partial class PostgresStore
         var due = new List<DueMessage>();
         await using var batch = await HotBatch.OpenAsync(_database, cancellationToken);
         var parameters = batch.Add(PeekDueSql);
-        parameters.Add(new NpgsqlParameter<int> { TypedValue = max });
+        parameters.Add(Number(max));
         await using var reader = await batch.ReadAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -78,7 +78,7 @@ internal sealed partial class PostgresStore
     {
         await using var batch = await HotBatch.OpenAsync(_database, cancellationToken);
         var parameters = batch.Add(ClaimDueSql);
-        parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = lease });
+        parameters.Add(Span(lease));
         DueMessage.Columns.Fill(parameters, seen);
         await using var reader = await batch.ReadAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);

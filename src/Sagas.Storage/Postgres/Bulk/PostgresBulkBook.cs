@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Npgsql;
-using NpgsqlTypes;
+using static Sagas.Storage.SqlValue;
 
 namespace Sagas.Storage;
 
@@ -19,19 +19,19 @@ internal sealed class PostgresBulkBook(PostgresReader database) : IBulkBook
     public Task CreateAsync(BulkJob job, IReadOnlyList<BulkItem> items, CancellationToken cancellationToken) => database.QueryAsync(
         CreateSql,
         [
-            Id(job.Id), Text(job.Action), Text(job.Search), Text(job.Reason), Number(job.Rate), new NpgsqlParameter<bool> { TypedValue = job.DryRun },
+            Id(job.Id), Text(job.Action), Text(job.Search), Text(job.Reason), Number(job.Rate), Flag(job.DryRun),
             Text(job.By), Text(items.Count == 0 ? BulkJob.Done : job.State), Text(JsonSerializer.Serialize(job.Sums, SagaJson.Options)),
-            Texts(items, item => item.TeamSlug), Texts(items, item => item.PaymentId),
+            Texts(items.Select(item => item.TeamSlug)), Texts(items.Select(item => item.PaymentId)),
         ],
         _ => 0, cancellationToken);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<BulkJob>> ListAsync(int limit, CancellationToken cancellationToken) =>
-        await database.QueryAsync(JobsSql, [MaybeId(null), Number(limit)], ReadJob, cancellationToken);
+        await database.QueryAsync(JobsSql, [Id(null), Number(limit)], ReadJob, cancellationToken);
 
     /// <inheritdoc />
     public async Task<BulkJob?> FindAsync(Guid jobId, CancellationToken cancellationToken) =>
-        (await database.QueryAsync(JobsSql, [MaybeId(jobId), Number(1)], ReadJob, cancellationToken)) is [var job] ? job : null;
+        (await database.QueryAsync(JobsSql, [Id(jobId), Number(1)], ReadJob, cancellationToken)) is [var job] ? job : null;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<BulkItem>> ItemsAsync(Guid jobId, string? outcome, int limit, CancellationToken cancellationToken) =>
@@ -59,7 +59,7 @@ internal sealed class PostgresBulkBook(PostgresReader database) : IBulkBook
             RecordSql,
             [
                 Id(jobId), Id(owner), Span(lease),
-                new NpgsqlParameter<int[]> { TypedValue = [.. done.Select(item => item.Ordinal)] }, Texts(done, item => item.Outcome), Texts(done, item => item.Note),
+                Numbers(done.Select(item => item.Ordinal)), Texts(done.Select(item => item.Outcome)), Texts(done.Select(item => item.Note)),
             ],
             cancellationToken);
 
@@ -85,17 +85,4 @@ internal sealed class PostgresBulkBook(PostgresReader database) : IBulkBook
         Told = row.Long(),
         Skipped = row.Long(),
     };
-
-    private static NpgsqlParameter<Guid> Id(Guid id) => new() { TypedValue = id };
-
-    private static NpgsqlParameter<Guid?> MaybeId(Guid? id) => new() { TypedValue = id, NpgsqlDbType = NpgsqlDbType.Uuid };
-
-    private static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };
-
-    private static NpgsqlParameter<TimeSpan> Span(TimeSpan value) => new() { TypedValue = value };
-
-    private static NpgsqlParameter<string?> Text(string? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
-
-    private static NpgsqlParameter<string?[]> Texts(IEnumerable<BulkItem> items, Func<BulkItem, string?> of) =>
-        new() { TypedValue = [.. items.Select(of)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 }

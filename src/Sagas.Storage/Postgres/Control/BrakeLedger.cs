@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Sagas.Payments;
+using static Sagas.Storage.SqlValue;
 
 namespace Sagas.Storage;
 
@@ -27,13 +28,13 @@ internal sealed class BrakeLedger(PostgresSources sources)
         sources.GuardAsync(RowsAsync(lookBack, cancellationToken));
 
     public Task<int> ForgetAsync(TimeSpan age, CancellationToken cancellationToken) =>
-        sources.GuardAsync(ExecuteAsync(ForgetSql, parameters => parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = age }), cancellationToken));
+        sources.GuardAsync(ExecuteAsync(ForgetSql, parameters => parameters.Add(Span(age)), cancellationToken));
 
     private async Task<List<BrakeCount>> RowsAsync(TimeSpan lookBack, CancellationToken cancellationToken)
     {
         var counts = new List<BrakeCount>();
         await using var command = sources.Ordinary.CreateCommand(ReadSql);
-        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = lookBack });
+        command.Parameters.Add(Span(lookBack));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

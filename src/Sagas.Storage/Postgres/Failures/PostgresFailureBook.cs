@@ -1,5 +1,5 @@
-using Npgsql;
-using NpgsqlTypes;
+using static Sagas.Storage.SqlValue;
+
 
 namespace Sagas.Storage;
 
@@ -34,9 +34,8 @@ internal sealed class PostgresFailureBook(PostgresReader database) : IFailureBoo
             ArchiveSql,
             [
                 Id(message.Id), Id(message.ActionId), Text(message.ArchivedBy), Text(message.Reason), Text(message.Queue),
-                Text(message.MessageType), Text(message.MessageId),
-                new NpgsqlParameter<Guid?> { TypedValue = message.ReplacedBy, NpgsqlDbType = NpgsqlDbType.Uuid },
-                Text(message.Headers), Text(message.ContentType), new NpgsqlParameter<byte[]> { TypedValue = message.Body },
+                Text(message.MessageType), Text(message.MessageId), Id(message.ReplacedBy),
+                Text(message.Headers), Text(message.ContentType), Bytes(message.Body),
             ],
             _ => 0, cancellationToken);
         await database.QueryAsync(ForgetSql, [Number(most)], _ => 0, cancellationToken);
@@ -73,10 +72,4 @@ internal sealed class PostgresFailureBook(PostgresReader database) : IFailureBoo
         ContentType = row.TextOrNull(),
         Body = row.Bytes(),
     };
-
-    private static NpgsqlParameter<Guid> Id(Guid id) => new() { TypedValue = id };
-
-    private static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };
-
-    private static NpgsqlParameter<string?> Text(string? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
 }

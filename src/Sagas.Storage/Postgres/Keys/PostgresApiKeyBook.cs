@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Npgsql;
+using static Sagas.Storage.SqlValue;
 
 namespace Sagas.Storage;
 
@@ -14,7 +14,7 @@ internal sealed class PostgresApiKeyBook(PostgresReader database) : IApiKeyBook
     public async Task<bool> CreateAsync(MadeKey key, CancellationToken cancellationToken) => (await database.QueryAsync(
         CreateSql,
         [
-            Id(key.Id), Text(key.Name), new NpgsqlParameter<byte[]> { TypedValue = key.Hash }, Text(key.Role),
+            Id(key.Id), Text(key.Name), Bytes(key.Hash), Text(key.Role),
             Text(JsonSerializer.Serialize(key.Teams, SagaJson.Options)), Text(key.MadeBy), Text(key.Reason), Number(IApiKeyBook.MostInForce),
         ],
         row => row.Id(), cancellationToken)).Count > 0;
@@ -41,10 +41,4 @@ internal sealed class PostgresApiKeyBook(PostgresReader database) : IApiKeyBook
         RevokedAt = row.TimeOrNull(),
         RevokedBecause = row.TextOrNull(),
     };
-
-    private static NpgsqlParameter<Guid> Id(Guid id) => new() { TypedValue = id };
-
-    private static NpgsqlParameter<int> Number(int value) => new() { TypedValue = value };
-
-    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 }

@@ -47,7 +47,7 @@ internal static class Composition
             var (broker, database) = (DurableRegistration.Broker(builder.Configuration), DurableRegistration.Database(builder.Configuration));
             builder.Services.AddDurableIngress().AddFailedMessages(broker);
             builder.Services.AddSingleton<IReadinessSource, BrokerReadiness>();
-            builder.Services.AddSingleton<QueueNames>().AddSingleton<IQueueCounter, BrokerQueues>();
+            builder.Services.AddSingleton<IQueueCounter, BrokerQueues>();
             builder.Services.AddMassTransit(bus =>
             {
                 AddSagas(bus, builder.Configuration, sagas => sagas.Services.AddPostgresSagaStore(database));

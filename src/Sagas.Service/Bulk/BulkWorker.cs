@@ -44,7 +44,7 @@ internal sealed class BulkWorker(
         }
         catch (Exception fault) when (fault is StoreUnavailableException or NpgsqlException)
         {
-            // The second is what the schema answers with that is not migrated yet.
+            // The second is what the server refuses for good: said again and again, and no reason to end the process.
             Log.BulkWaits(logger, options.Value.Pause, fault);
             return false;
         }

@@ -18,7 +18,6 @@ internal static class FailedEndpoints
     public const string MessagePath = "/failed/message";
     public const string ArchivePath = "/failed/archive";
     public const string RetryPath = "/failed/retry";
-    public const string PutAwayPath = "/failed/put-away";
     public const string EditPath = "/failed/edit";
 
     private const string ToldField = "told";
@@ -33,7 +32,7 @@ internal static class FailedEndpoints
         pages.MapGet(ArchivePath, ArchiveAsync);
         pages.MapPost(RetryPath, (HttpContext context, [FromServices] IOptions<PostgresStoreOptions> store, [FromServices] TimeProvider time) =>
             ActAsync(context, "retry", (_, _, _) => new RetryMove(store.Value.InboxRetention, time.GetUtcNow())));
-        pages.MapPost(PutAwayPath, (HttpContext context, [FromServices] IFailureBook book, [FromServices] IOptions<FailedMessageOptions> options) =>
+        pages.MapPost(ArchivePath, (HttpContext context, [FromServices] IFailureBook book, [FromServices] IOptions<FailedMessageOptions> options) =>
             ActAsync(context, "archive", (_, action, _) => new ArchiveMove(book, action, options.Value.ArchiveRows)));
         pages.MapPost(EditPath, EditAsync);
     }

@@ -142,7 +142,7 @@ internal static class PageEndpoints
             [nameof(PaymentPage.Saga)] = saga,
             [nameof(PaymentPage.Path)] = path,
             [nameof(PaymentPage.Entries)] = Timeline.Of(history, attempts, isFirst: after == 0, isLast: !hasMore),
-            [nameof(PaymentPage.Actions)] = PersonAction.All.Where(action => mayDecide && action.States.Contains(saga.State) && action.Fits(saga)).Select(ActionLink.Of).ToArray(),
+            [nameof(PaymentPage.Actions)] = PersonAction.All.Where(action => mayDecide && action.States.Contains(saga.State) && action.WhyNever(saga) is null).Select(ActionLink.Of).ToArray(),
             [nameof(PaymentPage.Told)] = PersonAction.All.FirstOrDefault(action => action.Name == told)?.Name,
             [nameof(PaymentPage.MoreAfter)] = hasMore ? history[^1].Version : null,
             [nameof(PaymentPage.RefreshSeconds)] = options.Value.RefreshSeconds,

@@ -1,5 +1,6 @@
 using Sagas.Service.Durable;
 using Sagas.Service.FailedMessages.RabbitMq;
+using Sagas.Service.Queues;
 
 namespace Sagas.Service.FailedMessages;
 
@@ -10,5 +11,5 @@ internal static class FailedMessageRegistration
         services.AddSingleton(broker).AddSingleton<IFailureBroker, RabbitFailureBroker>().AddFailureDesk();
 
     public static IServiceCollection AddFailureDesk(this IServiceCollection services) =>
-        services.AddSingleton<FailureNames>().AddSingleton<FailureDesk>();
+        services.AddSingleton<QueueNames>().AddSingleton<FailureNames>().AddSingleton<FailureDesk>();
 }

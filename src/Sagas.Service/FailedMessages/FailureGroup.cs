@@ -7,8 +7,6 @@ namespace Sagas.Service.FailedMessages;
 /// <param name="Messages">Those of the window, oldest in the queue first.</param>
 public sealed record FailureGroup(string Queue, string Kind, string Type, IReadOnlyList<FailedMessage> Messages)
 {
-    public DateTimeOffset? FirstAt => Messages.Min(message => message.FailedAt);
-
     public DateTimeOffset? LastAt => Messages.Max(message => message.FailedAt);
 }
 

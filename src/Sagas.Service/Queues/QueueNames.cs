@@ -9,7 +9,8 @@ namespace Sagas.Service.Queues;
 /// <summary>The queues of the service, as far as people tell them apart.</summary>
 internal sealed class QueueNames(IGatewayRegistry gateways)
 {
-    private static readonly string[] FailureSuffixes = ["_error", "_skipped"];
+    /// <summary>What is added to a queue's name for the queues that keep what it could not take.</summary>
+    public static IReadOnlyList<string> FailureSuffixes { get; } = ["_error", "_skipped"];
 
     private static readonly string[] Saga = [WellKnownEndpoints.Saga, WellKnownEndpoints.SagaRequests];
 
@@ -22,8 +23,12 @@ internal sealed class QueueNames(IGatewayRegistry gateways)
         ("Saga", Saga, false),
         ("Gateways", _gateways, false),
         ("Plain JSON", _ingress, false),
-        ("Failed", [.. Work.SelectMany(queue => FailureSuffixes.Select(suffix => queue + suffix)), QueueShape.DeadLetter, IngressNames.DeadLetter], true),
+        ("Failed", Failed, true),
     ];
+
+    /// <summary>Every queue that keeps failed messages; some of them may not be there.</summary>
+    public IReadOnlyList<string> Failed =>
+        [.. Work.SelectMany(queue => FailureSuffixes.Select(suffix => queue + suffix)), QueueShape.DeadLetter, IngressNames.DeadLetter];
 
     private IEnumerable<string> Work => [.. Saga, .. _gateways, .. _ingress];
 }

@@ -19,7 +19,7 @@ internal sealed class GaugeReader(
             }
             catch (Exception fault) when (fault is StoreUnavailableException or NpgsqlException)
             {
-                // The second is what a schema answers that is not migrated yet.
+                // The second is what the server refuses for good: said again and again, and no reason to end the process.
                 gauges.Take(null);
                 Log.FiguresAway(logger, options.Value.ReadEvery, fault);
             }

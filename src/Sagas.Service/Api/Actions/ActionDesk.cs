@@ -54,7 +54,7 @@ internal sealed class ActionDesk(
         return asked.Saga is not { } saga
                 ? new DeskAnswer(StatusCodes.Status404NotFound, "There is no such payment.", PaymentEndpoints.NotFound(asked))
             : !action.States.Contains(saga.State, StringComparer.Ordinal) ? Conflict(action, saga)
-            : action.WhyNot(saga, decision) is { } why ? DeskAnswer.Conflict($"{why}; nothing was done.")
+            : (action.WhyNever(saga) ?? action.WhyNot(saga, decision)) is { } why ? DeskAnswer.Conflict($"{why}; nothing was done.")
             : by.DryRun ? DeskAnswer.Done(TypedResults.NoContent())
             : !by.IsConfirmed && NeedsSecondPerson(action, saga) ? await DecideTogetherAsync(action, decision, saga, by, givenId)
             : await SendAsync(action, action.Request(decision), decision, saga, givenId);

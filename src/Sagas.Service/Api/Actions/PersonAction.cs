@@ -8,6 +8,9 @@ namespace Sagas.Service.Api.Actions;
 /// <summary>One decision that a person can take about a payment.</summary>
 internal sealed record PersonAction
 {
+    // Before the list, whose entries take it.
+    private static readonly ObjectRule ReasonAlone = new([EventFields.RequiredReason]);
+
     /// <summary>The last part of its address.</summary>
     public required string Name { get; init; }
 
@@ -28,16 +31,16 @@ internal sealed record PersonAction
     /// <summary>The states that take it.</summary>
     public required IReadOnlyList<string> States { get; init; }
 
-    /// <summary>What the body must be.</summary>
-    public required ObjectRule Rule { get; init; }
+    /// <summary>What the body must be: for most a reason, and no more.</summary>
+    public ObjectRule Rule { get; init; } = ReasonAlone;
 
     /// <summary>The body's shape, for the API's description.</summary>
-    public required Type Body { get; init; }
+    public Type Body { get; init; } = typeof(ReasonBody);
 
-    /// <summary>Whether a page offers it for the payment as it is now.</summary>
-    public Func<PaymentSaga, bool> Fits { get; init; } = static _ => true;
+    /// <summary>Why the payment as it is now takes no such decision from anybody, and no page offers it; <c>null</c> when it does.</summary>
+    public Func<PaymentSaga, string?> WhyNever { get; init; } = static _ => null;
 
-    /// <summary>Why the payment as it is now cannot take the decision; <c>null</c> when it can.</summary>
+    /// <summary>Why the payment as it is now cannot take this very decision; <c>null</c> when it can.</summary>
     public Func<PaymentSaga, Decision, string?> WhyNot { get; init; } = static (_, _) => null;
 
     /// <summary>The request that the saga gets.</summary>
@@ -52,8 +55,6 @@ internal sealed record PersonAction
             Meaning = "Give back what waits for approval.",
             MovesMoney = true,
             States = ["AwaitingApproval"],
-            Rule = new ObjectRule([EventFields.RequiredReason]),
-            Body = typeof(ReasonBody),
             Request = made => new ApproveCompensation { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason },
         },
         new()
@@ -62,8 +63,6 @@ internal sealed record PersonAction
             InBulk = true,
             Meaning = "Give nothing back.",
             States = ["CompensationScheduled", "AwaitingApproval", "ManualActionRequired"],
-            Rule = new ObjectRule([EventFields.RequiredReason]),
-            Body = typeof(ReasonBody),
             Request = made => new DismissCompensation { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason },
         },
         new()
@@ -73,8 +72,6 @@ internal sealed record PersonAction
             Meaning = "Try again; an operation whose outcome is unknown is asked about, never sent.",
             MovesMoney = true,
             States = ["ManualActionRequired", "Reconciling", "Cancelling", "Reversing", "Refunding"],
-            Rule = new ObjectRule([EventFields.RequiredReason]),
-            Body = typeof(ReasonBody),
             Request = made => new RetryCompensation { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason },
         },
         new()
@@ -104,12 +101,7 @@ internal sealed record PersonAction
             Meaning = "Ask the gateway now what became of the operation; nothing is sent.",
             Decides = false,
             States = ["Reconciling", "Cancelling", "Reversing", "Refunding", "ManualActionRequired"],
-            Rule = new ObjectRule([EventFields.RequiredReason]),
-            Body = typeof(ReasonBody),
-            Fits = HasDoubt,
-            WhyNot = static (saga, _) => HasDoubt(saga)
-                ? null
-                : "no operation is in doubt, so there is nothing to ask the gateway about",
+            WhyNever = static saga => HasDoubt(saga) ? null : "no operation is in doubt, so there is nothing to ask the gateway about",
             Request = made => new RetryCompensation { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason },
         },
         new()
@@ -119,8 +111,6 @@ internal sealed record PersonAction
             Meaning = "Tell the others that you look after this payment.",
             Decides = false,
             States = SagaStates.All,
-            Rule = new ObjectRule([EventFields.RequiredReason]),
-            Body = typeof(ReasonBody),
             WhyNot = static (saga, made) => saga.Handling?.Owner == made.Operator ? $"{made.Operator} looks after it already" : null,
             Request = made => new TakePayment { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason, Owner = made.Operator },
         },
@@ -131,10 +121,7 @@ internal sealed record PersonAction
             Meaning = "Tell the others that nobody looks after this payment any more.",
             Decides = false,
             States = SagaStates.All,
-            Rule = new ObjectRule([EventFields.RequiredReason]),
-            Body = typeof(ReasonBody),
-            Fits = static saga => saga.Handling?.Owner is not null,
-            WhyNot = static (saga, _) => saga.Handling?.Owner is null ? "nobody looks after it" : null,
+            WhyNever = static saga => saga.Handling?.Owner is null ? "nobody looks after it" : null,
             Request = made => new TakePayment { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason },
         },
         new()
@@ -144,8 +131,6 @@ internal sealed record PersonAction
             Meaning = "Write something down in the payment's history; nothing else changes.",
             Decides = false,
             States = SagaStates.All,
-            Rule = new ObjectRule([EventFields.RequiredReason]),
-            Body = typeof(ReasonBody),
             Request = made => new NotePayment { TeamSlug = made.TeamSlug, PaymentId = made.PaymentId, Operator = made.Operator, Reason = made.Reason },
         },
     ];

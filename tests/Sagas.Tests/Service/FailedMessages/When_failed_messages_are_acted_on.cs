@@ -151,7 +151,7 @@ public sealed partial class When_failed_messages_are_acted_on : IDisposable
         _queues[Errors].AddRange(Enumerable.Range(1, 3).Select(number => Failed.Captured($"pay-{number}")));
         using var browser = host.Browser();
 
-        using var answer = await PageHost.SubmitFormAsync(browser, new FailureDeskProbe(host).Groups()[0].Address, "/failed/put-away", ("reason", "known bug"));
+        using var answer = await PageHost.SubmitFormAsync(browser, new FailureDeskProbe(host).Groups()[0].Address, "/failed/archive", ("reason", "known bug"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         _queues[Errors].ShouldBeEmpty();

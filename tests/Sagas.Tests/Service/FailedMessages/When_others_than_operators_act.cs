@@ -15,7 +15,7 @@ public sealed class When_others_than_operators_act
         _queues[Queue].Add(Failed.Captured("1"));
         using var embedded = new PageHost { FailureQueues = _queues };
         using var open = embedded.Browser();
-        foreach (var path in new[] { "/failed/retry", "/failed/put-away", "/failed/edit" })
+        foreach (var path in new[] { "/failed/retry", "/failed/archive", "/failed/edit" })
         {
             using var stale = await PageHost.PostAsync(open, path, ("queue", Queue), ("reason", "x"));
             stale.StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
@@ -27,7 +27,7 @@ public sealed class When_others_than_operators_act
         var first = new FailureDeskProbe(host).Groups()[0].First;
         (await PageHost.OpenAsync(viewer, first)).ShouldNotContain("<form");
         (await PageHost.OpenAsync(@operator, first)).ShouldNotContain("/failed/edit");
-        foreach (var (browser, path) in new[] { (viewer, "/failed/retry"), (viewer, "/failed/put-away"), (viewer, "/failed/edit"), (@operator, "/failed/edit") })
+        foreach (var (browser, path) in new[] { (viewer, "/failed/retry"), (viewer, "/failed/archive"), (viewer, "/failed/edit"), (@operator, "/failed/edit") })
         {
             using var refused = await PageHost.PostAsync(browser, path, ("queue", Queue), ("reason", "x"));
             refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);

@@ -123,5 +123,6 @@ internal static class OperationAnswers
         GatewayStatus = outcome.GatewayStatus,
         GatewayAmount = outcome.GatewayAmount,
         NeverSent = outcome.NeverSent,
+        MayArriveUntil = outcome.MayArriveUntil,
     };
 }

@@ -51,8 +51,15 @@ internal sealed class GatewayResolver(IOperationJournal journal, GatewayCaller c
     {
         var question = operation with { SentAt = row.SentAt, Snapshot = row.Snapshot };
         var told = await caller.ResolveAsync(gateway, question, cancellationToken);
+        if (told is GatewayOutcome.Succeeded moved && await IsAnothersAsync(row, moved, cancellationToken))
+        {
+            return row.Outcome is GatewayOutcome.NotDone or GatewayOutcome.Rejected
+                ? row.Outcome
+                : new GatewayOutcome.Unknown { Code = told.Code, Message = "Another attempt was sent since; what the gateway shows may be its doing." };
+        }
+
         var believed = rule.Apply(gateway, question, told);
-        if (believed is GatewayOutcome.Unknown && row.Outcome is GatewayOutcome.NotDone proven)
+        if (believed is GatewayOutcome.Unknown && row.Outcome is GatewayOutcome.NotDone { MayArriveUntil: null } proven)
             return proven;
         if (believed is GatewayOutcome.Unknown or GatewayOutcome.Accepted)
             return believed;
@@ -62,4 +69,11 @@ internal sealed class GatewayResolver(IOperationJournal journal, GatewayCaller c
         // because the gateway shows, as it must, that nothing was done.
         return recorded is GatewayOutcome.Succeeded or GatewayOutcome.Rejected { Cause: RejectionCause.Refused } ? recorded : believed;
     }
+
+    // A question may be answered long after the saga has moved on. A gateway that shows only where the payment stands shows by then what a later
+    // attempt did; one movement must not count for two. Looked up after the answer: whatever the gateway shows was journalled before its call.
+    private async Task<bool> IsAnothersAsync(JournalEntry row, GatewayOutcome.Succeeded moved, CancellationToken cancellationToken) =>
+        (moved.Reference is null || moved.External)
+        && (await journal.FindLaterAsync(row, cancellationToken))
+            .Any(later => later.Outcome is not (GatewayOutcome.NotSent or GatewayOutcome.NotDone or GatewayOutcome.Rejected));
 }

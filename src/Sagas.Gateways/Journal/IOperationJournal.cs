@@ -22,4 +22,7 @@ public interface IOperationJournal
 
     /// <summary>The row of an attempt, or <c>null</c>.</summary>
     Task<JournalEntry?> FindAsync(Guid operationId, int attempt, CancellationToken cancellationToken);
+
+    /// <summary>The attempts of the same payment, of this or another operation, that were sent after <paramref name="row"/>.</summary>
+    Task<IReadOnlyList<JournalEntry>> FindLaterAsync(JournalEntry row, CancellationToken cancellationToken);
 }

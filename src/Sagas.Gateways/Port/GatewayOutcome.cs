@@ -61,6 +61,12 @@ public abstract record GatewayOutcome
         /// <summary>The attempt never left and never will.</summary>
         public bool NeverSent { get; init; }
 
+        /// <summary>
+        /// Until then a call of the attempt may still arrive: it is believed only because the same operation moves money once however often it is sent,
+        /// and another one would move it beside it. <c>null</c>: no call is under way any more.
+        /// </summary>
+        public DateTimeOffset? MayArriveUntil { get; init; }
+
         public PaymentStatus? GatewayStatus { get; init; }
 
         public long? GatewayAmount { get; init; }

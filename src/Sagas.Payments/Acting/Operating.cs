@@ -8,7 +8,7 @@ internal static class Operating
     public static async Task StartAsync(Turn turn, Move.Operate move)
     {
         var saga = turn.Saga;
-        var doubtful = saga.ReopenWhatWasLeftInDoubt();
+        var doubtful = saga.ReopenWhatWasLeftInDoubt(turn.Now);
         var operation = doubtful ?? saga.Decide(move.Kind, move.Portion, turn.Now);
         saga.OwedSince ??= turn.Now;
         saga.ClosedAt = null;
@@ -34,9 +34,24 @@ internal static class Operating
             return;
         }
 
+        if (operation.MayArriveUntil > turn.Now)
+        {
+            await AwaitProofAsync(turn, operation, operation.MayArriveUntil.Value);
+            return;
+        }
+
         operation.Close(OperationProgress.Withdrawn, turn.Now);
         turn.Saga.Remark($"{Words.Of(operation)} is no longer wanted as it was decided");
         await Settling.SettleAsync(turn);
+    }
+
+    /// <summary>Another operation has another key at the gateway: beside a call that may still arrive, it would move money twice.</summary>
+    private static async Task AwaitProofAsync(Turn turn, Operation operation, DateTimeOffset until)
+    {
+        operation.Progress = OperationProgress.Unknown;
+        turn.Saga.Remark($"{Words.Of(operation)} is no longer wanted as it was decided; its call may still arrive until {until:O}, and nothing else is sent before");
+        turn.Due(DueAction.Resolve, until - turn.Now);
+        await turn.Become(nameof(PaymentStateMachine.Reconciling));
     }
 
     /// <summary>Waits longer after each time that nothing could be sent, and tells a person once it takes too long.</summary>

@@ -42,6 +42,9 @@ internal static class Outcomes
         var saga = turn.Saga;
         var before = operation.Progress;
         operation.Progress = OperationProgress.NotSent;
+        // That an attempt never left says nothing of those before it.
+        if (!answer.NeverSent)
+            operation.MayArriveUntil = answer.MayArriveUntil;
         if (saga.AskFirst)
         {
             await DisagreeingAsync(turn, operation, answer);

@@ -61,6 +61,12 @@ public sealed class Operation
     /// <summary>The trace in which it was decided, as W3C writes it: a gateway that tells of it later does not know it. <c>null</c> when nobody traces.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>
+    /// The gateway shows nothing of an attempt whose call may still arrive until then. Sent again, the operation moves the money once; another
+    /// operation beside it would move it twice. <c>null</c>: no call is under way.
+    /// </summary>
+    public DateTimeOffset? MayArriveUntil { get; set; }
+
     public string? Reference { get; set; }
 
     public string? Code { get; set; }

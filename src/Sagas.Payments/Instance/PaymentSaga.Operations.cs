@@ -46,10 +46,12 @@ public sealed partial class PaymentSaga
         return operation;
     }
 
-    /// <summary>Opens an operation again that a person closed without proof: what became of it has to be known before a new one is decided.</summary>
-    public Operation? ReopenWhatWasLeftInDoubt()
+    /// <summary>
+    /// Opens an operation again that a person closed without proof, or whose call may still arrive: what became of it has to be known before a new one is decided.
+    /// </summary>
+    public Operation? ReopenWhatWasLeftInDoubt(DateTimeOffset now)
     {
-        if (Operations is not [.., { IsLeftInDoubt: true } last])
+        if (Operations is not [.., { IsClosed: true, Progress: not OperationProgress.Succeeded } last] || !(last.IsLeftInDoubt || last.MayArriveUntil > now))
             return null;
         Remark($"what became of operation {last.Ordinal} was never proven: the gateway is asked first");
         last.Progress = OperationProgress.Unknown;

@@ -28,4 +28,8 @@ internal sealed class GroupCommitJournal(
     /// <inheritdoc />
     public Task<JournalEntry?> FindAsync(Guid operationId, int attempt, CancellationToken cancellationToken) =>
         patience.CallAsync(_monitor, token => store.FindAttemptAsync(operationId, attempt, token), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<JournalEntry>> FindLaterAsync(JournalEntry row, CancellationToken cancellationToken) =>
+        patience.CallAsync(_monitor, token => store.FindLaterAttemptsAsync(row, token), cancellationToken);
 }

@@ -76,4 +76,11 @@ public sealed partial class InMemoryStore : ISagaStore, IPaymentReader, IOperati
         lock (_lock)
             return Task.FromResult(_journal.GetValueOrDefault((operationId, attempt)));
     }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<JournalEntry>> FindLaterAttemptsAsync(JournalEntry row, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return Task.FromResult<IReadOnlyList<JournalEntry>>([.. _journal.Values.Where(other => other.SagaId == row.SagaId && other.SentAt > row.SentAt).OrderBy(other => other.SentAt)]);
+    }
 }

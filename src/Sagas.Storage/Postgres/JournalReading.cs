@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Sagas.Gateways;
+using static Sagas.Storage.SqlValue;
 
 namespace Sagas.Storage;
 
@@ -8,6 +9,7 @@ namespace Sagas.Storage;
 internal static class JournalReading
 {
     private static readonly string FindSql = SqlText.Read("find_attempts", ("journal", JournalColumns.Of.Names));
+    private static readonly string LaterSql = SqlText.Read("find_later_attempts", ("journal", JournalColumns.Of.Names));
 
     public static async Task<Dictionary<(Guid OperationId, int Attempt), JournalEntry>> FindAsync(
         NpgsqlDataSource database, IReadOnlyCollection<(Guid OperationId, int Attempt)> attempts, CancellationToken cancellationToken)
@@ -26,5 +28,18 @@ internal static class JournalReading
         }
 
         return found;
+    }
+
+    public static async Task<List<JournalEntry>> FindLaterAsync(NpgsqlDataSource database, JournalEntry row, CancellationToken cancellationToken)
+    {
+        var later = new List<JournalEntry>();
+        await using var batch = await HotBatch.OpenAsync(database, cancellationToken);
+        var parameters = batch.Add(LaterSql);
+        parameters.Add(Id(row.SagaId));
+        parameters.Add(Time(row.SentAt));
+        await using var reader = await batch.ReadAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            later.Add(JournalColumns.Read(new RowCursor(reader, 0)));
+        return later;
     }
 }

@@ -37,6 +37,10 @@ internal sealed partial class PostgresStore(PostgresSources sources, ControlExch
         return found.GetValueOrDefault((operationId, attempt));
     }
 
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<JournalEntry>> FindLaterAttemptsAsync(JournalEntry row, CancellationToken cancellationToken) =>
+        await sources.GuardAsync(JournalReading.FindLaterAsync(_database, row, cancellationToken));
+
     private async Task<IReadOnlyList<WriteResult>> CommitRowsAsync(IReadOnlyList<StoreWrite> writes, TimeSpan lease, CancellationToken cancellationToken)
     {
         for (var retries = LostRaceRetries; ; retries--)

@@ -44,4 +44,7 @@ public interface ISagaStore
 
     /// <summary>The journal's row of an attempt, or <c>null</c>.</summary>
     Task<JournalEntry?> FindAttemptAsync(Guid operationId, int attempt, CancellationToken cancellationToken);
+
+    /// <summary>The journal's rows of the same payment that were sent after <paramref name="row"/>, in that order.</summary>
+    Task<IReadOnlyList<JournalEntry>> FindLaterAttemptsAsync(JournalEntry row, CancellationToken cancellationToken);
 }

@@ -49,5 +49,7 @@ internal static class MemorySide
             Task.FromResult(outcome);
 
         public Task<JournalEntry?> FindAsync(Guid operationId, int attempt, CancellationToken cancellationToken) => Task.FromResult<JournalEntry?>(null);
+
+        public Task<IReadOnlyList<JournalEntry>> FindLaterAsync(JournalEntry row, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<JournalEntry>>([]);
     }
 }

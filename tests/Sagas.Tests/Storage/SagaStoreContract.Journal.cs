@@ -51,6 +51,20 @@ public abstract partial class SagaStoreContract
     }
 
     [Fact]
+    public async Task What_was_sent_after_an_attempt_is_found_by_its_payment()
+    {
+        var first = Make.Entry(Guid.CreateVersion7());
+        var again = first with { Attempt = 2, SentAt = first.SentAt.AddSeconds(2), Outcome = new GatewayOutcome.NotDone() };
+        var other = Make.Entry(Guid.CreateVersion7()) with { SentAt = first.SentAt.AddSeconds(1) };
+        var before = Make.Entry(Guid.CreateVersion7()) with { SentAt = first.SentAt.AddSeconds(-1) };
+        var foreign = Make.Entry(Guid.CreateVersion7()) with { SagaId = Make.SagaId("2"), SentAt = first.SentAt.AddSeconds(1) };
+        await CommitAsync([.. new[] { first, again, other, before, foreign }.Select(entry => new JournalBegin(entry))]);
+
+        (await Store.FindLaterAttemptsAsync(first, Token)).ShouldBe([other, again]);
+        (await Store.FindLaterAttemptsAsync(again, Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_attempt_never_begun_cannot_be_completed() =>
         (await CommitAsync(new JournalCompletion(Guid.CreateVersion7(), 1, new GatewayOutcome.Unknown(), Now)))
             .ShouldBe([WriteOutcome.Conflict]);

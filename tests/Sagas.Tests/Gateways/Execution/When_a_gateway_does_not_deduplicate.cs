@@ -67,13 +67,51 @@ public sealed class When_a_gateway_does_not_deduplicate
     }
 
     [Fact]
-    public async Task One_that_does_is_believed_at_once()
+    public async Task One_that_does_is_believed_at_once_about_this_operation_and_later_about_any()
+    {
+        await using var rig = Rig(deduplicates: true);
+        var operation = Operations.Refund();
+        var row = await rig.LeaveRowAsync(operation, new GatewayOutcome.Unknown());
+
+        rig.Time.Advance(Doubt - TimeSpan.FromTicks(1));
+        (await rig.ResolveAsync(operation)).ShouldBeOfType<GatewayOutcome.NotDone>().MayArriveUntil.ShouldBe(row.SentAt + Doubt);
+        rig.Time.Advance(TimeSpan.FromTicks(1));
+        (await rig.ResolveAsync(operation)).ShouldBeOfType<GatewayOutcome.NotDone>().MayArriveUntil.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_it_showed_while_a_call_could_arrive_is_no_proof_once_it_is_silent()
     {
         await using var rig = Rig(deduplicates: true);
         var operation = Operations.Refund();
         await rig.LeaveRowAsync(operation, new GatewayOutcome.Unknown());
+        await rig.ResolveAsync(operation);
+        rig.Time.Advance(Doubt);
+        rig.Gateway.Answers(new GatewayOutcome.Unknown());
 
-        (await rig.ResolveAsync(operation)).ShouldBeOfType<GatewayOutcome.NotDone>();
+        (await rig.ResolveAsync(operation)).ShouldBeOfType<GatewayOutcome.Unknown>();
+    }
+
+    [Fact]
+    public async Task A_call_that_this_process_still_makes_may_arrive()
+    {
+        await using var rig = Rig(deduplicates: true);
+        var operation = Operations.Refund();
+        var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<GatewayOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        rig.Gateway.Execute = (_, _) =>
+        {
+            called.SetResult();
+            return answer.Task;
+        };
+        var execution = rig.ExecuteAsync(operation);
+        await called.Task;
+        rig.Time.Advance(Doubt + Doubt);
+
+        (await rig.ResolveAsync(operation)).ShouldBeOfType<GatewayOutcome.NotDone>().MayArriveUntil.ShouldBe(rig.Time.GetUtcNow() + Options.GracePeriod);
+
+        answer.SetResult(Operations.Done(operation));
+        await execution;
     }
 
     private static GatewayRig Rig(bool deduplicates)

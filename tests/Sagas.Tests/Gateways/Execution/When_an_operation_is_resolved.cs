@@ -159,6 +159,7 @@ public sealed class When_an_operation_is_resolved
         var operation = Operations.Refund();
         await rig.LeaveRowAsync(operation, new GatewayOutcome.Rejected(RejectionCause.AlreadyDone));
         rig.Gateway.Answers(Standing);
+        rig.Time.Advance(TimeSpan.FromMinutes(5));
 
         (await rig.ResolveAsync(operation)).ShouldBe(Standing);
         rig.Journal[operation]!.Outcome.ShouldBeOfType<GatewayOutcome.Rejected>();

@@ -49,6 +49,12 @@ internal sealed class MemoryJournal : IOperationJournal
         return Task.FromResult(Find(operationId, attempt));
     }
 
+    public Task<IReadOnlyList<JournalEntry>> FindLaterAsync(JournalEntry row, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            return Task.FromResult<IReadOnlyList<JournalEntry>>([.. _rows.Values.Where(other => other.SagaId == row.SagaId && other.SentAt > row.SentAt)]);
+    }
+
     private JournalEntry? Find(Guid operationId, int attempt)
     {
         lock (_gate)

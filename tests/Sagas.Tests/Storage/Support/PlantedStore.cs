@@ -70,6 +70,12 @@ internal sealed class PlantedStore(ISagaStore inner) : ISagaStore
         return await inner.FindAttemptAsync(operationId, attempt, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<JournalEntry>> FindLaterAttemptsAsync(JournalEntry row, CancellationToken cancellationToken)
+    {
+        ThrowIfAway();
+        return await inner.FindLaterAttemptsAsync(row, cancellationToken);
+    }
+
     private void ThrowIfAway()
     {
         if (!Away)

@@ -6,18 +6,30 @@ using Sagas.Tests.Support;
 namespace Sagas.Tests.EndToEnd.Matrix;
 
 /// <summary>One payment of the matrix: taken, not granted, and undone under a mishap.</summary>
-internal sealed class MatrixPayment(RunningService service, MatrixKind kind, string instance, Undoing undoing, Mishap mishap)
+/// <param name="service">Whom events are told, and who is asked.</param>
+/// <param name="kind">Of which gateway.</param>
+/// <param name="instance">Which one of that kind.</param>
+/// <param name="undoing">What its failure asks for.</param>
+/// <param name="mishap">What goes wrong.</param>
+/// <param name="gateways">Whose simulated gateways it lies at; <c>null</c> for those of the same process.</param>
+internal sealed class MatrixPayment(
+    RunningService service, MatrixKind kind, string instance, Undoing undoing, Mishap mishap, RunningService? gateways = null)
 {
     // Six digits: the shortest id that a kind takes, and the only length of easyCredit's.
     private static int _last = 700_000;
 
-    private readonly int _number = Interlocked.Increment(ref _last);
+    private readonly RunningService _gateways = gateways ?? service;
+
+    private int _number = Interlocked.Increment(ref _last);
 
     public string GatewayId => kind.Id(_number);
 
     private string PaymentId => string.Create(CultureInfo.InvariantCulture, $"pay-{_number}");
 
     private string Root => $"/api/payments/demo/{PaymentId}";
+
+    /// <summary>The same payment as another process knows it, whose gateways are the same.</summary>
+    public MatrixPayment At(RunningService other) => new(other, kind, instance, undoing, mishap, _gateways) { _number = _number };
 
     /// <summary>Runs it to its end and until nothing of it is left under way.</summary>
     public async Task RunAsync()
@@ -39,25 +51,35 @@ internal sealed class MatrixPayment(RunningService service, MatrixKind kind, str
         await QuietAsync();
     }
 
+    public async Task<MatrixCell> UntilEndedAsync()
+    {
+        await UntilAsync(IsEnded);
+        return await CellAsync();
+    }
+
     public Task AnnounceAsync() => TellAsync(
+        _gateways,
         $"/simulators/{instance}/payments",
         $$"""{"paymentId":"{{GatewayId}}","amount":{{Undoing.Whole}},"currency":"{{kind.Currency}}","status":"{{undoing.Standing}}"{{kind.Announces(_number, undoing)}}}""");
 
     public Task FactAsync(string name) => TellAsync(
+        service,
         $"/events/{name}",
         $$"""{"teamSlug":"demo","paymentId":"{{PaymentId}}","orderId":"order-{{GatewayId}}","gateway":"{{instance}}",{{kind.Names(_number, undoing)}},"amount":{{Undoing.Whole}},"currency":"{{kind.Currency}}"}""");
 
-    public Task FailAsync() =>
-        TellAsync("/events/item-grant-failed", $$"""{"teamSlug":"demo","paymentId":"{{PaymentId}}","reason":"out of stock"{{undoing.Items}}}""");
+    public Task FailAsync() => FailAsync(undoing.Items);
 
-    public Task DecideAsync(string action, string more = "") => TellAsync($"{Root}/{action}", $$"""{"reason":"looked into it"{{more}}}""");
+    public Task FailAsync(string items) =>
+        TellAsync(service, "/events/item-grant-failed", $$"""{"teamSlug":"demo","paymentId":"{{PaymentId}}","reason":"out of stock"{{items}}}""");
+
+    public Task DecideAsync(string action, string more = "") => TellAsync(service, $"{Root}/{action}", $$"""{"reason":"looked into it"{{more}}}""");
 
     public async Task ArmAsync(string? order = null)
     {
         if ((order ?? mishap.Order) is not { } fault)
             return;
         var code = mishap == Mishap.Refused && order is null && kind.RefusalCode is { } refusal ? $",\"code\":\"{refusal}\"" : "";
-        await TellAsync($"/simulators/{instance}/faults", $"{{{fault}{code}}}");
+        await TellAsync(_gateways, $"/simulators/{instance}/faults", $"{{{fault}{code}}}");
     }
 
     public Task<SeenPayment> UntilStateAsync(string state) => UntilAsync(seen => seen.State == state);
@@ -78,16 +100,16 @@ internal sealed class MatrixPayment(RunningService service, MatrixKind kind, str
         (await service.GetAsync($"{Root}/history?limit=500")).Deserialize<List<SeenRow>>(JsonSerializerOptions.Web)!;
 
     /// <summary>How many calls the armed fault has hit.</summary>
-    public async Task<long> CallsAsync() => (await service.GetAsync($"/simulators/{instance}/faults")).EnumerateArray().Sum(fault => fault.GetProperty("hits").GetInt64());
+    public async Task<long> CallsAsync() => (await _gateways.GetAsync($"/simulators/{instance}/faults")).EnumerateArray().Sum(fault => fault.GetProperty("hits").GetInt64());
 
     public async Task DisarmAsync()
     {
-        using var answer = await service.Client.DeleteAsync(RunningService.Address($"/simulators/{instance}/faults"));
+        using var answer = await _gateways.Client.DeleteAsync(RunningService.Address($"/simulators/{instance}/faults"));
         answer.EnsureSuccessStatusCode();
     }
 
     public async Task<IReadOnlyList<SeenMovement>> LedgerAsync() =>
-        [.. (await service.GetAsync($"/simulators/ledger?payment={GatewayId}")).Deserialize<List<SeenMovement>>(JsonSerializerOptions.Web)!.Where(movement => movement.Gateway == instance)];
+        [.. (await _gateways.GetAsync($"/simulators/ledger?payment={GatewayId}")).Deserialize<List<SeenMovement>>(JsonSerializerOptions.Web)!.Where(movement => movement.Gateway == instance)];
 
     /// <summary>How it stands now, without what differs from run to run.</summary>
     public async Task<MatrixCell> CellAsync()
@@ -110,16 +132,16 @@ internal sealed class MatrixPayment(RunningService service, MatrixKind kind, str
     private async Task QuietAsync()
     {
         await Probe.UntilAsync(
-            () => service.GetAsync($"/simulators/{instance}/faults"), faults => faults.GetArrayLength() == 0, faults => $"{instance} {undoing.Name}: not hit: {faults}");
+            () => _gateways.GetAsync($"/simulators/{instance}/faults"), faults => faults.GetArrayLength() == 0, faults => $"{instance} {undoing.Name}: not hit: {faults}");
         await Probe.UntilAsync(
-            () => service.GetAsync($"/simulators/{instance}/webhooks"),
+            () => _gateways.GetAsync($"/simulators/{instance}/webhooks"),
             counts => counts.GetProperty("pending").GetInt64() == 0 && counts.GetProperty("givenUp").GetInt64() == 0,
             counts => $"{instance} {undoing.Name}: webhooks {counts}");
     }
 
-    private async Task TellAsync(string path, string body)
+    private static async Task TellAsync(RunningService process, string path, string body)
     {
-        var (code, answer) = await service.PostAsync(path, body);
+        var (code, answer) = await process.PostAsync(path, body);
         code.ShouldBeInRange(200, 299, $"{path} {body}: {answer}");
     }
 }

@@ -37,6 +37,9 @@ public sealed record OperationNotDone : IOperationAnswer
     /// <summary>The attempt never left the process and is closed: sending again is as after <see cref="OperationNotSent"/>, for as long as it takes.</summary>
     public bool NeverSent { get; init; }
 
-    /// <summary>Until then a call of the attempt may still arrive: the same operation may be sent again, another one must wait. <c>null</c>: none is under way.</summary>
+    /// <summary>
+    /// Until then a call of the attempt may still arrive: the same operation may be sent again, another one must wait. <c>null</c>: none is under way.
+    /// <see cref="DateTimeOffset.MaxValue"/>: only sending the same operation again could tell whether it was done.
+    /// </summary>
     public DateTimeOffset? MayArriveUntil { get; init; }
 }

@@ -13,8 +13,10 @@ internal static class OperationAnswers
         operation.Attempt.ToString(CultureInfo.InvariantCulture),
         OutcomeRules.NameOf(outcome));
 
-    public static Guid IdOfResolved(Guid commandId, GatewayOutcome outcome) =>
-        SagaIds.ForMessage("answer", commandId.ToString("D"), OutcomeRules.NameOf(outcome));
+    // The same question may be answered "not yet" first and "never" when it is delivered again: two answers.
+    public static Guid IdOfResolved(Guid commandId, GatewayOutcome outcome) => outcome is GatewayOutcome.NotDone { MayArriveUntil: { } until }
+        ? SagaIds.ForMessage("answer", commandId.ToString("D"), OutcomeRules.NameOf(outcome), until.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))
+        : SagaIds.ForMessage("answer", commandId.ToString("D"), OutcomeRules.NameOf(outcome));
 
     public static Task SendAsync(
         this ISendEndpoint saga,

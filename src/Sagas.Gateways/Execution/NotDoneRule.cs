@@ -19,7 +19,7 @@ internal sealed class NotDoneRule(AttemptsInFlight inFlight, TimeProvider time)
         if (believedFrom <= now)
             return told;
         return gateway.Gateway.Capabilities.Repeatable.Has(operation.Kind)
-            ? nothing with { MayArriveUntil = believedFrom }
+            ? nothing with { MayArriveUntil = nothing.MayArriveUntil ?? believedFrom }
             : new GatewayOutcome.Unknown { Code = told.Code, Message = $"The gateway shows nothing; that is believed from {believedFrom:O} on." };
     }
 }

@@ -61,13 +61,16 @@ internal static class IBusinessOutcomes
         };
     }
 
-    /// <summary>Where the payment stands, asked about an operation or, without a kind, about the payment alone.</summary>
+    /// <summary>
+    /// Where the payment stands, asked about an operation or, without a kind, about the payment alone. A part that went back may show in no status, such
+    /// as one of a hold that was taken afterwards: that is never proof.
+    /// </summary>
     public static GatewayOutcome OfInquiry(GatewayOperation operation, IBusinessDialect dialect, bool knowsRepeats, IBusinessReply payment)
     {
         var (standing, status) = IBusinessStatus.Read(payment.Status, operation.Kind);
         // Before anything was sent it was somebody else.
         var external = operation.Kind is null || operation.Attempt == 0;
-        return standing switch
+        GatewayOutcome outcome = standing switch
         {
             Standing.Undone => new GatewayOutcome.Succeeded(status!.Value, Rest(operation, dialect, payment)) { External = external },
             Standing.Ended when status is not null => new GatewayOutcome.Succeeded(status.Value, 0) { External = true },
@@ -83,6 +86,9 @@ internal static class IBusinessOutcomes
             },
             _ => Unknown($"Status {payment.Status}."),
         };
+        return outcome is GatewayOutcome.NotDone nothing && dialect.Partial && !external && operation.Amount < operation.PaymentAmount - operation.ReturnedAmount
+            ? nothing with { MayArriveUntil = DateTimeOffset.MaxValue }
+            : outcome;
     }
 
     // With parts the amount that is shown may be what is left.

@@ -63,7 +63,8 @@ public abstract record GatewayOutcome
 
         /// <summary>
         /// Until then a call of the attempt may still arrive: it is believed only because the same operation moves money once however often it is sent,
-        /// and another one would move it beside it. <c>null</c>: no call is under way any more.
+        /// and another one would move it beside it. <c>null</c>: no call is under way any more. <see cref="DateTimeOffset.MaxValue"/>: it was perhaps done, and
+        /// the gateway does not show it; only the same call again could tell.
         /// </summary>
         public DateTimeOffset? MayArriveUntil { get; init; }
 

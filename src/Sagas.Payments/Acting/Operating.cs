@@ -49,6 +49,13 @@ internal static class Operating
     private static async Task AwaitProofAsync(Turn turn, Operation operation, DateTimeOffset until)
     {
         operation.Progress = OperationProgress.Unknown;
+        if (until == DateTimeOffset.MaxValue)
+        {
+            await Settling.NeedPersonAsync(
+                turn, $"{Words.Of(operation)} is no longer wanted as it was decided, and gateway {turn.Saga.Gateway} does not show whether it was done: look it up there");
+            return;
+        }
+
         turn.Saga.Remark($"{Words.Of(operation)} is no longer wanted as it was decided; its call may still arrive until {until:O}, and nothing else is sent before");
         turn.Due(DueAction.Resolve, until - turn.Now);
         await turn.Become(nameof(PaymentStateMachine.Reconciling));

@@ -63,7 +63,7 @@ public sealed class Operation
 
     /// <summary>
     /// The gateway shows nothing of an attempt whose call may still arrive until then. Sent again, the operation moves the money once; another
-    /// operation beside it would move it twice. <c>null</c>: no call is under way.
+    /// operation beside it would move it twice. <c>null</c>: no call is under way; <see cref="DateTimeOffset.MaxValue"/>: only sending it again could tell.
     /// </summary>
     public DateTimeOffset? MayArriveUntil { get; set; }
 
@@ -81,6 +81,10 @@ public sealed class Operation
     /// <summary>Something may have reached the gateway, and no proof says what came of it.</summary>
     [JsonIgnore]
     public bool IsInDoubt => Progress is OperationProgress.Sent or OperationProgress.Accepted or OperationProgress.Unknown or OperationProgress.AlreadyDone;
+
+    /// <summary>It ended without its money, and not by the word of a person who had looked; a call of it may still arrive.</summary>
+    public bool MayStillArrive(DateTimeOffset now) =>
+        MayArriveUntil > now && Progress is (OperationProgress.Rejected or OperationProgress.Withdrawn or OperationProgress.Overtaken);
 
     /// <summary>Ends the operation.</summary>
     public void Close(OperationProgress progress, DateTimeOffset now)

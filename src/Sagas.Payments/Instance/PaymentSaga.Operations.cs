@@ -51,7 +51,7 @@ public sealed partial class PaymentSaga
     /// </summary>
     public Operation? ReopenWhatWasLeftInDoubt(DateTimeOffset now)
     {
-        if (Operations is not [.., { IsClosed: true, Progress: not OperationProgress.Succeeded } last] || !(last.IsLeftInDoubt || last.MayArriveUntil > now))
+        if (Operations is not [.., { IsClosed: true } last] || !(last.IsLeftInDoubt || last.MayStillArrive(now)))
             return null;
         Remark($"what became of operation {last.Ordinal} was never proven: the gateway is asked first");
         last.Progress = OperationProgress.Unknown;

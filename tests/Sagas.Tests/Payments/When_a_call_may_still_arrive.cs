@@ -92,6 +92,28 @@ public sealed class When_a_call_may_still_arrive
         driver.All<RefundPayment>().Count.ShouldBe(seconds == 0 ? 0 : 1);
     }
 
+    [Fact]
+    public void What_only_a_repeat_could_tell_is_for_a_person_once_it_is_not_wanted_any_more()
+    {
+        var (driver, reverse, _) = ReverseInDoubtOfWhatWasTaken();
+        var silent = Some.NotDone(reverse) with { MayArriveUntil = DateTimeOffset.MaxValue };
+
+        driver.With(silent);
+        driver.Saga.State.ShouldBe("ManualActionRequired");
+        driver.Saga.Reason.ShouldNotBeNull().ShouldContain("does not show whether it was done");
+        driver.All<CompensationNeedsAttention>().Count.ShouldBe(1);
+
+        driver.With(Some.Retry());
+        driver.Last<ResolveOperation>().OperationId.ShouldBe(reverse.OperationId);
+        driver.With(silent);
+        driver.Saga.State.ShouldBe("ManualActionRequired");
+        driver.All<RefundPayment>().ShouldBeEmpty();
+
+        driver.With(Some.ByHand(Some.Full));
+        driver.ShouldBe("Refunded", PaymentStatus.Refunded);
+        driver.Commands().Count.ShouldBe(1);
+    }
+
     private static OperationNotDone Early(SagaDriver driver, IGatewayCommand command) =>
         Some.NotDone(command) with { MayArriveUntil = driver.Clock.GetUtcNow() + Doubt };
 

@@ -55,12 +55,17 @@ public sealed class When_T_Bank_undoes_a_payment : IAsyncDisposable
         (await _rig.ExecuteAsync(TBankRig.Whole)).ShouldBeOfType<GatewayOutcome.Accepted>();
     }
 
-    [Fact]
-    public async Task A_lost_part_is_asked_for_by_the_same_call_again()
+    [Theory]
+    [InlineData("PARTIAL_REFUNDED")]
+    [InlineData("CONFIRMED")]
+    public async Task A_lost_part_is_asked_for_by_the_same_call_again_and_no_status_proves_that_it_was_not_done(string word)
     {
-        _rig.OnState = () => TBankRig.State("PARTIAL_REFUNDED");
+        _rig.OnState = () => TBankRig.State(word);
 
-        (await _rig.ResolveAsync(TBankRig.Operation)).ShouldBe(new GatewayOutcome.NotDone { GatewayStatus = PaymentStatus.Confirmed });
+        var shown = (await _rig.ResolveAsync(TBankRig.Operation)).ShouldBeOfType<GatewayOutcome.NotDone>();
+
+        (shown.GatewayStatus, shown.MayArriveUntil).ShouldBe((PaymentStatus.Confirmed, DateTimeOffset.MaxValue));
+        (await _rig.ResolveAsync(TBankRig.Whole)).ShouldBeOfType<GatewayOutcome.NotDone>().MayArriveUntil.ShouldBeNull();
     }
 
     [Fact]

@@ -17,6 +17,8 @@ internal sealed class Moves(SagaDriver driver)
                 yield return move;
         }
 
+        foreach (var late in position.Late)
+            yield return ($"{late.Call.GetType().Name} arrives at last", () => ArriveLate(position, late));
         if (position.Deeds is [var deed, ..])
             yield return ($"the payer {deed}", () => Do(position, deed));
         if (position.Saga.DueAt is { } due && position.Saga.DueAction != DueAction.RemindPerson)
@@ -52,7 +54,9 @@ internal sealed class Moves(SagaDriver driver)
             yield return ($"{name}, which will come again", () => Arrive(twice, message, Fate.Fine));
         if (message is not IGatewayCommand || position.Left.Faults == 0)
             yield break;
-        Fate[] fates = message is ResolveOperation ? [Fate.AnswerLost] : [Fate.AnswerLost, Fate.CallLost, Fate.NotSent, Fate.Accepted];
+        Fate[] fates = message is ResolveOperation ? [Fate.AnswerLost]
+            : position.Gateway.Doubt > TimeSpan.Zero ? [Fate.AnswerLost, Fate.Late, Fate.NotSent]
+            : [Fate.AnswerLost, Fate.CallLost, Fate.NotSent, Fate.Accepted];
         foreach (var fate in fates)
             yield return ($"{name}: {fate}", () => Arrive(once with { Left = once.Left with { Faults = once.Left.Faults - 1 } }, message, fate));
     }
@@ -62,7 +66,21 @@ internal sealed class Moves(SagaDriver driver)
         if (message is not IGatewayCommand command)
             return Give(position, message);
         var gateway = position.Gateway.Copy();
-        return position with { Gateway = gateway, UnderWay = position.UnderWay.Add(gateway.Handle(command, fate)), Broken = [] };
+        var isLate = fate == Fate.Late && !gateway.HasSeen(command);
+        return position with
+        {
+            Gateway = gateway,
+            UnderWay = position.UnderWay.Add(gateway.Handle(command, fate, position.Now)),
+            Late = isLate ? position.Late.Add((command, position.Now + gateway.Doubt)) : position.Late,
+            Broken = [],
+        };
+    }
+
+    private static Position ArriveLate(Position position, (IGatewayCommand Call, DateTimeOffset Until) late)
+    {
+        var gateway = position.Gateway.Copy();
+        gateway.ArriveLate(late.Call);
+        return position with { Gateway = gateway, Late = position.Late.Remove(late), Broken = [] };
     }
 
     private static Position Do(Position position, Deed deed)
@@ -85,9 +103,13 @@ internal sealed class Moves(SagaDriver driver)
         };
     }
 
-    private Position Ring(Position position, DateTimeOffset due, DueAction action) => Give(
-        position with { Now = due > position.Now ? due : position.Now },
-        new PaymentTimerDue { SagaId = position.Saga.CorrelationId, DueAt = due, Action = action });
+    private Position Ring(Position position, DateTimeOffset due, DueAction action)
+    {
+        var now = due > position.Now ? due : position.Now;
+        return Give(
+            position with { Now = now, Late = position.Late.RemoveAll(late => late.Until <= now) },
+            new PaymentTimerDue { SagaId = position.Saga.CorrelationId, DueAt = due, Action = action });
+    }
 
     private static IEnumerable<object> Decisions(Position position)
     {
@@ -102,7 +124,7 @@ internal sealed class Moves(SagaDriver driver)
     private static IEnumerable<object> News(Position position) =>
         from operation in position.Saga.Operations
         where position.Gateway.Done.Contains(operation.Id)
-        select position.Gateway.Copy().Handle(Alphabet.Question(operation, position.Saga), Fate.Fine);
+        select position.Gateway.Copy().Handle(Alphabet.Question(operation, position.Saga), Fate.Fine, position.Now);
 
     // The rules of the engine: nothing but facts begins a payment.
     private Position Give(Position position, object message)

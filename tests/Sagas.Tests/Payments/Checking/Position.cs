@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sagas.Contracts;
 using Sagas.Payments;
 using Sagas.Tests.Payments.Model;
 
@@ -18,6 +19,9 @@ internal sealed record Position : ILife
 
     /// <summary>What the payer and the shop may still do at the gateway, one after the other.</summary>
     public required ImmutableList<Deed> Deeds { get; init; }
+
+    /// <summary>Calls that may still arrive at the gateway, and until when.</summary>
+    public ImmutableList<(IGatewayCommand Call, DateTimeOffset Until)> Late { get; init; } = [];
 
     public required Allowance Left { get; init; }
 

@@ -32,7 +32,7 @@ internal sealed class PositionKeys
     {
         _times.Now = position.Now;
         var text = string.Join(
-            '\n', Text(position.Saga), position.Gateway.Position, Texts(position.UnderWay), string.Join(',', position.Deeds), position.Left, Texts(position.Told), position.Dismissed, position.IsEndTold);
+            '\n', Text(position.Saga), position.Gateway.PositionAt(position.Now), Texts(position.UnderWay), Texts(position.Late.Select(late => (object)late.Call)), string.Join(',', position.Deeds), position.Left, Texts(position.Told), position.Dismissed, position.IsEndTold);
         return BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -19,12 +19,15 @@ internal sealed record SmallWorld(string Name, PaymentStatus Truth, object[] Tol
 
     public GatewayProfile Gateway { get; init; } = new() { PartialRefund = true, KnowsItems = true };
 
+    /// <summary>What it is paid at, made anew for each walk.</summary>
+    public Func<ModelGateway> At { get; init; } = static () => new ModelGateway();
+
     public SagaDriver Driver() => new(
         Policy, Gateway, new SagaOptions { ResolveSchedule = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1)], MaxResends = 1 });
 
     public Position First()
     {
-        var gateway = new ModelGateway();
+        var gateway = At();
         gateway.TryMove(Truth).ShouldBeTrue();
         return new Position
         {
@@ -43,6 +46,18 @@ internal sealed record SmallWorld(string Name, PaymentStatus Truth, object[] Tol
         new("granting and notifying fail, and the merchant cancels", PaymentStatus.Confirmed,
             [Some.Captured(), Some.GrantFailed(Begin), Some.NotifyFailed(Begin), Some.Cancel()], new(Twice: 0, Faults: 1)),
         new("a hold is taken while it is released", PaymentStatus.Authorized, [Some.Authorized(), Some.GrantFailed(Begin)], new(Twice: 1, Faults: 1)) { Deeds = [Deed.Captures] },
+        new("a hold is taken while calls to release it are long under way", PaymentStatus.Authorized, [Some.Authorized(), Some.GrantFailed(Begin)], new(Twice: 0, Faults: 1))
+        {
+            At = static () => new ModelTerminal(),
+            Deeds = [Deed.Captures],
+        },
+        new("a part of a hold is taken while calls to release it are long under way", PaymentStatus.Authorized,
+            [Some.Authorized(), Some.GrantFailed(Begin, Some.Item("a", 50_000))], new(Twice: 0, Faults: 1))
+        {
+            At = static () => new ModelTerminal(),
+            Gateway = new() { PartialRefund = true, PartialReverse = true },
+            Deeds = [Deed.Captures],
+        },
         new("a hold expires while it is released", PaymentStatus.Authorized, [Some.Authorized(), Some.GrantFailed(Begin)], new(Twice: 1, Faults: 1)) { Deeds = [Deed.Expires] },
         new("a customer pays while the merchant cancels", PaymentStatus.New, [Some.Initiated(), Some.Cancel()], new(Twice: 0, Faults: 1)) { Deeds = [Deed.Authorizes, Deed.Captures] },
         new("two items fail", PaymentStatus.Confirmed,

@@ -96,6 +96,9 @@ internal static partial class Log
     [LoggerMessage(5076, LogLevel.Information, "{Operator} revoked the API key {KeyId}.")]
     public static partial void KeyRevoked(ILogger logger, string @operator, Guid keyId);
 
+    [LoggerMessage(5050, LogLevel.Warning, "A connection to RabbitMQ broke; it is given up and a new one is made. What was not confirmed is sent again.")]
+    public static partial void BrokerConnectionBroke(ILogger logger, Exception cause);
+
     [LoggerMessage(5060, LogLevel.Warning, "The store could not be read for the gauges; they are absent until it can. Next try in {Delay}.")]
     public static partial void FiguresAway(ILogger logger, TimeSpan delay, Exception fault);
 }

@@ -10,6 +10,7 @@ internal static class DurableRegistration
 {
     public static IServiceCollection AddDurableIngress(this IServiceCollection services) => services
         .AddSettings<RabbitMqOptions>(RabbitMqOptions.Section)
+        .AddSingleton<BrokerSockets>()
         .AddSingleton<IngressTranslator>()
         .AddSingleton<IngressDeadLetters>()
         .AddSingleton<IngressDesk>();

@@ -26,7 +26,7 @@ internal static class DurableTransport
         bus.AddConfigureEndpointsCallback((_, queue, endpoint) => Shape(queue, endpoint));
         bus.UsingRabbitMq((context, transport) =>
         {
-            address.Apply(transport, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value);
+            address.Apply(transport, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value, context.GetRequiredService<BrokerSockets>());
             transport.ConfigureSend(sending => sending.UseExecute(Insist));
             transport.ConfigurePublish(publishing => publishing.UseExecute(Insist));
             transport.GatewayEndpoints(context, Shape);

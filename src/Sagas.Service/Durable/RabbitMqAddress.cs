@@ -58,7 +58,7 @@ internal sealed class RabbitMqAddress
     }
 
     /// <summary>For a connection beside the bus's own, which nobody renews behind its user's back.</summary>
-    public ConnectionFactory Factory(RabbitMqOptions options, TimeSpan patience) => new()
+    public ConnectionFactory Factory(RabbitMqOptions options, TimeSpan patience, BrokerSockets sockets) => new()
     {
         HostName = Host,
         Port = Port,
@@ -70,11 +70,12 @@ internal sealed class RabbitMqAddress
         RequestedConnectionTimeout = patience < options.ConnectTimeout ? patience : options.ConnectTimeout,
         ContinuationTimeout = patience,
         ClientProvidedName = options.ConnectionName,
+        SocketFactory = sockets.Make,
         // The certificate must be valid for the host's name and come from a trusted authority; any policy error ends the connection.
         Ssl = new SslOption(Host) { Enabled = IsSecure, Version = System.Security.Authentication.SslProtocols.None },
     };
 
-    public void Apply(IRabbitMqBusFactoryConfigurator transport, RabbitMqOptions options) =>
+    public void Apply(IRabbitMqBusFactoryConfigurator transport, RabbitMqOptions options, BrokerSockets sockets) =>
         transport.Host(Host, Port, VirtualHost, host =>
         {
             host.Username(_user);
@@ -83,6 +84,11 @@ internal sealed class RabbitMqAddress
             host.RequestedConnectionTimeout(options.ConnectTimeout);
             host.ConnectionName(options.ConnectionName);
             host.PublisherConfirmation = true;
+            host.OnRefreshConnectionFactory = factory =>
+            {
+                factory.SocketFactory = sockets.Make;
+                return Task.CompletedTask;
+            };
             if (IsSecure)
             {
                 // The certificate must be valid for the host's name and come from a trusted authority, which the library does not ask for by

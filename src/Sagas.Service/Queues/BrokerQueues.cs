@@ -6,7 +6,8 @@ using Sagas.Service.Durable;
 namespace Sagas.Service.Queues;
 
 /// <summary>Asks the broker how long its queues are, at most every few seconds however many pages are drawn, on a connection of its own.</summary>
-internal sealed class BrokerQueues(RabbitMqAddress address, QueueNames names, IOptions<RabbitMqOptions> options, TimeProvider time) : IQueueCounter, IAsyncDisposable
+internal sealed class BrokerQueues(
+    RabbitMqAddress address, BrokerSockets sockets, QueueNames names, IOptions<RabbitMqOptions> options, TimeProvider time) : IQueueCounter, IAsyncDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -72,7 +73,7 @@ internal sealed class BrokerQueues(RabbitMqAddress address, QueueNames names, IO
             await _connection.DisposeAsync();
         }
 
-        return _connection = await address.Factory(options.Value, Patience).CreateConnectionAsync(cancellationToken);
+        return _connection = await address.Factory(options.Value, Patience, sockets).CreateConnectionAsync(cancellationToken);
     }
 
     private async Task<List<QueueDepth>> SumAsync(IConnection connection, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Sagas.Benchmarks.Side;
 using Sagas.Contracts;
 using Sagas.Service.Durable;
@@ -26,10 +27,12 @@ internal sealed class Publisher : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton(TimeProvider.System).AddSingleton(Options.Create(new RabbitMqOptions())).AddSingleton<BrokerSockets>();
         services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
-            bus.UsingRabbitMq((_, transport) => RabbitMqAddress.Parse(broker).Apply(transport, new RabbitMqOptions()));
+            bus.UsingRabbitMq((context, transport) => RabbitMqAddress.Parse(broker).Apply(
+                transport, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value, context.GetRequiredService<BrokerSockets>()));
         });
         var publisher = new Publisher(services.BuildServiceProvider());
         await publisher._bus.StartAsync(cancellationToken);

@@ -23,7 +23,7 @@ internal static class SideHost
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddEnvironmentVariables();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning).AddFilter(typeof(MigrationRunner).FullName, LogLevel.Error);
-        builder.Services.AddSingleton(Options.Create(new RabbitMqOptions()));
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(Options.Create(new RabbitMqOptions())).AddSingleton<BrokerSockets>();
         builder.Services.AddGateway(LoopbackGateway.Name, _ => gateway, LoopbackGateway.Options(settings.GatewayConcurrency));
         builder.Services.Configure<CompensationOptions>(options => options.Limits = new CompensationLimits { Count = NoLimit });
         builder.Services.AddMassTransit(bus =>
@@ -53,7 +53,7 @@ internal static class SideHost
         });
         bus.UsingRabbitMq((context, transport) =>
         {
-            address.Apply(transport, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value);
+            address.Apply(transport, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value, context.GetRequiredService<BrokerSockets>());
             transport.ConfigureSend(sending => sending.UseExecute(DurableTransport.Insist));
             transport.ConfigurePublish(publishing => publishing.UseExecute(DurableTransport.Insist));
             transport.GatewayEndpoints(context, DurableTransport.Shape);

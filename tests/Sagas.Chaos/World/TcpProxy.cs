@@ -18,6 +18,9 @@ internal sealed class TcpProxy(string host, int port) : IAsyncDisposable
     /// <summary>By how much everything that passes is held up.</summary>
     public TimeSpan Delay { get; set; }
 
+    /// <summary>By how much more what goes to the server is held up; for ever, and the server takes nothing but goes on talking.</summary>
+    public TimeSpan DelayToServer { get; set; }
+
     public TcpProxy Start()
     {
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -81,7 +84,7 @@ internal sealed class TcpProxy(string host, int port) : IAsyncDisposable
         {
             near.NoDelay = far.NoDelay = true;
             await far.ConnectAsync(host, port, _end.Token);
-            await Task.WhenAny(PumpAsync(near, far), PumpAsync(far, near));
+            await Task.WhenAny(PumpAsync(near, far, () => Delay + DelayToServer), PumpAsync(far, near, () => Delay));
         }
         catch (Exception ended) when (ended is SocketException or ObjectDisposedException or OperationCanceledException)
         {
@@ -97,7 +100,7 @@ internal sealed class TcpProxy(string host, int port) : IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to)
+    private async Task PumpAsync(Socket from, Socket to, Func<TimeSpan> delay)
     {
         var buffer = new byte[16 * 1024];
         try
@@ -105,7 +108,7 @@ internal sealed class TcpProxy(string host, int port) : IAsyncDisposable
             int count;
             while ((count = await from.ReceiveAsync(buffer, _end.Token)) > 0)
             {
-                await Wait.PassAsync(Delay, _end.Token);
+                await Wait.PassAsync(delay(), _end.Token);
                 for (var sent = 0; sent < count;)
                     sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), _end.Token);
             }

@@ -10,7 +10,7 @@ namespace Sagas.Service.FailedMessages.RabbitMq;
 /// a queue that belongs to one connection goes away with it, however that ends.
 /// </summary>
 internal sealed class RabbitFailureBroker(
-    RabbitMqAddress address, IOptions<RabbitMqOptions> rabbit, IOptions<FailedMessageOptions> options, TimeProvider time) : IFailureBroker
+    RabbitMqAddress address, BrokerSockets sockets, IOptions<RabbitMqOptions> rabbit, IOptions<FailedMessageOptions> options, TimeProvider time) : IFailureBroker
 {
     /// <summary>Whoever has it has the turn.</summary>
     public const string TurnQueue = "sagas-failed-messages-turn";
@@ -38,7 +38,7 @@ internal sealed class RabbitFailureBroker(
     }
 
     private async Task<IConnection> ConnectAsync(CancellationToken cancellationToken) =>
-        await address.Factory(rabbit.Value, options.Value.Patience).CreateConnectionAsync(cancellationToken);
+        await address.Factory(rabbit.Value, options.Value.Patience, sockets).CreateConnectionAsync(cancellationToken);
 
     private async Task<bool> EnterAsync(IConnection connection, CancellationToken cancellationToken)
     {

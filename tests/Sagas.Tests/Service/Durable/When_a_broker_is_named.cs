@@ -1,5 +1,7 @@
 using System.Reflection;
 using MassTransit;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Sagas.Service.Durable;
 using Sagas.Service.Hosting;
 
@@ -46,7 +48,9 @@ public sealed class When_a_broker_is_named
     private static RabbitMqHostSettings SettingsOf(string address)
     {
         var transport = DispatchProxy.Create<IRabbitMqBusFactoryConfigurator, Recorder>();
-        RabbitMqAddress.Parse(address).Apply(transport, new RabbitMqOptions());
+        var options = new RabbitMqOptions();
+        RabbitMqAddress.Parse(address).Apply(
+            transport, options, new BrokerSockets(Options.Create(options), TimeProvider.System, NullLogger<BrokerSockets>.Instance));
         return ((Recorder)(object)transport).Settings ?? throw new InvalidOperationException("No host was configured.");
     }
 

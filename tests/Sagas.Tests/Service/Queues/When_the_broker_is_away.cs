@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Sagas.Gateways;
 using Sagas.Service.Durable;
@@ -16,7 +17,9 @@ public sealed class When_the_broker_is_away
         using var held = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         held.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var address = RabbitMqAddress.Parse($"amqp://user:password@127.0.0.1:{((IPEndPoint)held.LocalEndPoint!).Port}/");
-        await using var queues = new BrokerQueues(address, new QueueNames(new NoGateways()), Options.Create(new RabbitMqOptions()), TimeProvider.System);
+        var options = Options.Create(new RabbitMqOptions());
+        var sockets = new BrokerSockets(options, TimeProvider.System, NullLogger<BrokerSockets>.Instance);
+        await using var queues = new BrokerQueues(address, sockets, new QueueNames(new NoGateways()), options, TimeProvider.System);
 
         var depths = await queues.CountAsync(TestContext.Current.CancellationToken);
 

@@ -15,6 +15,15 @@ internal sealed class BrokerSockets(IOptions<RabbitMqOptions> options, TimeProvi
 
     private sealed class WatchedClient(Socket socket, Func<Socket, BrokerStream> watch) : TcpClientAdapter(socket)
     {
-        public override NetworkStream GetStream() => watch(Client);
+        private BrokerStream? _stream;
+
+        public override NetworkStream GetStream() => _stream ??= watch(Client);
+
+        // A handshake that fails closes the socket alone.
+        public override void Close()
+        {
+            _stream?.Dispose();
+            base.Close();
+        }
     }
 }

@@ -4,9 +4,9 @@ namespace Sagas.Service.Durable;
 
 /// <summary>
 /// A connection to the broker that ends as a whole. The client learns of its end by reading alone; a write that fails, or that nobody takes,
-/// only stops its writer, and the queue before that fills up. Whoever publishes then waits in it for ever, with a lock that the end of the
-/// connection needs, and no new connection is made. So after a failure nothing is written any more and nobody waits for it, and the reader is
-/// told the end.
+/// only stops its writer, and the queue in front of that fills up. Whoever publishes then waits there with a lock that the end of the
+/// connection needs, so that the end does not come and no new connection is made. Here, after a failure, nothing is written any more and
+/// nobody waits for it, and the reader is told the end.
 /// </summary>
 internal sealed class BrokerStream : NetworkStream
 {

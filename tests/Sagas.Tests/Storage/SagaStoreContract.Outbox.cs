@@ -35,6 +35,28 @@ public abstract partial class SagaStoreContract
     }
 
     [Fact]
+    public async Task No_claim_takes_more_than_it_asked_for()
+    {
+        await CommitAsync([.. Enumerable.Range(0, 3).Select(i => Make.Unit(Due($"p{i}", 1, Now), outbox: [Make.Row()]))]);
+        await PassAsync(Lease);
+
+        (await Store.ClaimOutboxAsync(2, Lease, Token)).Count.ShouldBe(2);
+        (await Store.ClaimDueAsync(2, Lease, Token)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_timer_that_left_is_not_made_again_before_its_lease_ends()
+    {
+        await CommitAsync(Make.Unit(Due("1", 1, Now)));
+        var made = (await Store.ClaimDueAsync(10, Lease, Token)).ShouldHaveSingleItem();
+        await Store.DeleteDeliveredAsync([made.Id], Token);
+
+        (await Store.ClaimDueAsync(10, Lease, Token)).ShouldBeEmpty();
+        await PassAsync(Lease);
+        (await Store.ClaimDueAsync(10, Lease, Token)).ShouldHaveSingleItem().Id.ShouldBe(made.Id);
+    }
+
+    [Fact]
     public async Task A_delayed_row_waits_for_its_delay()
     {
         await CommitAsync(Make.Unit(Make.Saga("1", 1, Now), outbox: [Make.Row(delay: Lease * 3)]));

@@ -110,7 +110,7 @@ public abstract partial class SagaStoreContract
         (await Reader.FindAsync([], Token)).ShouldBeEmpty();
     }
 
-    private CancelRequestBegin Begin(string id, string paymentId, string team = Make.Team)
+    private protected CancelRequestBegin Begin(string id, string paymentId, string team = Make.Team)
     {
         var row = Make.Row();
         return new CancelRequestBegin(

@@ -6,7 +6,7 @@ namespace Sagas.Tests.Storage;
 /// <summary>What every store must do; one subclass per store.</summary>
 public abstract partial class SagaStoreContract
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private protected static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     protected abstract ISagaStore Store { get; }
 
@@ -16,7 +16,7 @@ public abstract partial class SagaStoreContract
 
     protected abstract DateTimeOffset Now { get; }
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Lets the store's clock pass.</summary>
     protected abstract Task PassAsync(TimeSpan time);
@@ -145,7 +145,7 @@ public abstract partial class SagaStoreContract
         outcomes.Count(outcome => outcome == WriteOutcome.Conflict).ShouldBe(19);
     }
 
-    private async Task<WriteOutcome[]> CommitAsync(params StoreWrite[] writes) =>
+    private protected async Task<WriteOutcome[]> CommitAsync(params StoreWrite[] writes) =>
         [.. (await Store.CommitAsync(writes, Lease, Token)).Select(result => result.Outcome)];
 
     private async Task<LoadedSaga> LoadAsync(Guid sagaId) => (await Store.LoadAsync([new LoadRequest(sagaId, null)], Token))[0];

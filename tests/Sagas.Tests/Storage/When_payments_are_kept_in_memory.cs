@@ -45,6 +45,24 @@ public sealed class When_payments_are_kept_in_memory : SagaStoreContract
     }
 
     [Fact]
+    public async Task Attempts_and_requests_are_forgotten_after_the_retention()
+    {
+        var entry = Make.Entry(Guid.CreateVersion7());
+        var request = Begin("r-1", "1");
+        await CommitAsync(new JournalBegin(entry), request);
+        await PassAsync(Retention);
+        await CommitOneAsync(Make.Unit(Make.Saga("2", 1, Now)));
+        (await _store.FindAttemptAsync(entry.OperationId, 1, Token)).ShouldNotBeNull();
+        (await _store.CommitAsync([Begin("r-1", "2")], Lease, Token))[0].Outcome.ShouldBe(WriteOutcome.Duplicate);
+
+        await PassAsync(TimeSpan.FromSeconds(1));
+        await CommitOneAsync(Make.Unit(Make.Saga("3", 1, Now)));
+
+        (await _store.FindAttemptAsync(entry.OperationId, 1, Token)).ShouldBeNull();
+        (await CommitAsync(Begin("r-1", "2"))).ShouldBe([WriteOutcome.Saved]);
+    }
+
+    [Fact]
     public async Task Beyond_the_cap_those_that_ended_first_are_dropped_and_open_ones_never()
     {
         for (var i = 0; i < 90; i++)

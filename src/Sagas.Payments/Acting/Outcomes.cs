@@ -85,8 +85,12 @@ internal static class Outcomes
         if (hasEnded || (movedOn && !IsWithPerson(turn) && saga.KindByStatus != operation.Kind))
             await Settling.SettleAsync(turn);
         else
-            await Settling.NeedPersonAsync(turn, $"gateway {saga.Gateway} refused {Words.Of(operation)}: {Words.Of(answer)}");
+            await Settling.NeedPersonAsync(turn, $"gateway {saga.Gateway} refused {Words.Of(operation)}: {Words.Of(answer)}{WarningOfEarlierCalls(turn, operation)}");
     }
+
+    private static string WarningOfEarlierCalls(Turn turn, Operation operation) => operation.MayArriveUntil > turn.Now
+        ? "; a call before this one may have been carried out all the same: look it up there before anything is given back"
+        : "";
 
     /// <summary>The gateway says that it was done before: that is in doubt until it shows it.</summary>
     private static async Task ReadBackAsync(Turn turn, Operation operation)

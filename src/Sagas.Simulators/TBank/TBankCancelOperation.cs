@@ -21,6 +21,7 @@ internal sealed class TBankCancelOperation(SimulatedGateway gateway, TBankSettin
             return Cancel(call, request, payment);
     }
 
+    /// <summary>Says no for a reason outside the payment; never to a call that it has carried out before.</summary>
     public SimulatedAnswer Refuse(SimulatedCall call, string? code)
     {
         var error = code is null ? TBankError.LowBalance : TBankError.Ordered(code);
@@ -28,7 +29,11 @@ internal sealed class TBankCancelOperation(SimulatedGateway gateway, TBankSettin
         if (gateway.Payments.Find(request.PaymentId) is not { } payment)
             return Failure(request, error, "");
         lock (payment.Gate)
-            return Failure(request, error, "", payment);
+        {
+            return payment.Own<TBankPayment>().Find(request.ExternalRequestId) is { } known
+                ? Success(request, payment, known)
+                : Failure(request, error, "", payment);
+        }
     }
 
     private SimulatedAnswer Cancel(SimulatedCall call, TBankRequest request, SimulatedPayment payment)

@@ -93,6 +93,18 @@ public sealed class When_a_call_may_still_arrive
     }
 
     [Fact]
+    public void A_person_who_is_told_of_a_refusal_is_warned_of_the_call_before_it()
+    {
+        var driver = Situations.InDoubt();
+        driver.With(Early(driver, driver.Command()));
+        driver.With(Some.Rejected(driver.Command(), RejectionCause.Refused));
+
+        driver.Saga.State.ShouldBe("ManualActionRequired");
+        driver.Saga.Reason.ShouldNotBeNull().ShouldContain("look it up there before anything is given back");
+        Situations.Refused().Saga.Reason.ShouldNotBeNull().ShouldNotContain("look it up there");
+    }
+
+    [Fact]
     public void What_only_a_repeat_could_tell_is_for_a_person_once_it_is_not_wanted_any_more()
     {
         var (driver, reverse, _) = ReverseInDoubtOfWhatWasTaken();

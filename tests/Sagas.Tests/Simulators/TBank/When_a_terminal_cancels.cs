@@ -49,6 +49,23 @@ public sealed class When_a_terminal_cancels
     }
 
     [Fact]
+    public async Task What_was_carried_out_is_not_refused_when_it_comes_again()
+    {
+        await using var host = await TerminalCalls.StartAsync();
+        await host.KnowAsync("CONFIRMED");
+        await host.CancelAsync(300, key: "k-1");
+        await host.SendAsync("tbank/faults", """{"kind":"refused","next":2}""");
+
+        var again = await host.CancelAsync(300, key: "k-1");
+        var other = await host.CancelAsync(300, key: "k-2");
+
+        again.Succeeded.ShouldBeTrue(again.Text);
+        again.Json["NewAmount"]!.GetValue<long>().ShouldBe(700);
+        other.Code.ShouldBe("3002");
+        (await host.MovedAsync()).ShouldBe(["refund 300"]);
+    }
+
+    [Fact]
     public async Task An_unpaid_payment_is_cancelled_whole_whatever_the_amount()
     {
         await using var host = await TerminalCalls.StartAsync();

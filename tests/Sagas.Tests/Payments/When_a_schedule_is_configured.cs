@@ -16,5 +16,9 @@ public sealed class When_a_schedule_is_configured
     }
 
     [Fact]
+    public void Thirty_days_can_be_meant() =>
+        new SagaOptionsValidator().Validate(null, new SagaOptions { ResolveSchedule = [TimeSpan.FromDays(30)] }).Succeeded.ShouldBeTrue();
+
+    [Fact]
     public void None_means_the_built_in_one() => new SagaOptionsValidator().Validate(null, new SagaOptions()).Succeeded.ShouldBeTrue();
 }

@@ -30,6 +30,16 @@ public sealed class When_processes_tell_each_other_what_went_back
     }
 
     [Fact]
+    public void One_that_was_let_through_stays_so_when_others_have_gone_beyond_the_sum()
+    {
+        Ask(1, 600).ShouldBeNull();
+        _brake.Hear([Counted(2, 600)]);
+
+        Ask(1, 600).ShouldBeNull();
+        Ask(1, 601).ShouldNotBeNull();
+    }
+
+    [Fact]
     public void What_could_not_be_told_is_told_next_time_unless_it_has_grown_since()
     {
         _brake.TakeUntold();

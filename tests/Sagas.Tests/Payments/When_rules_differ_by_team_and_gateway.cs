@@ -80,7 +80,18 @@ public sealed class When_rules_differ_by_team_and_gateway
             Limits = new() { Count = 1, Window = TimeSpan.FromSeconds(1), Sum = new() { ["USD"] = 1 } },
         };
         Validate(options).ShouldBeEmpty();
+        options.ItemGrantFailed.Delay = TimeSpan.Zero;
+        options.Limits.Window = TimeSpan.FromDays(1);
+        Validate(options).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("00:00:00.999", "RUB")]
+    [InlineData("1.00:00:01", "RUB")]
+    [InlineData("00:00:10", "RuB")]
+    public void A_window_or_currency_that_cannot_be_meant_is_refused(string window, string currency) =>
+        Validate(new CompensationOptions { Limits = new() { Window = TimeSpan.Parse(window), Sum = new() { [currency] = 1 } } })
+            .ShouldHaveSingleItem().ShouldStartWith("Compensation:Limits:");
 
     [Fact]
     public void What_cannot_be_meant_is_refused_and_named_on_every_level()

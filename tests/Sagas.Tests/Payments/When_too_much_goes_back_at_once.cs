@@ -92,6 +92,17 @@ public sealed class When_too_much_goes_back_at_once
     }
 
     [Fact]
+    public void Of_a_payment_that_returns_more_only_the_more_is_weighed()
+    {
+        _options.Limits = new() { Sum = new() { ["RUB"] = 1_000 } };
+        Ask(1, amount: 600).ShouldBeNull();
+        Ask(2, amount: 300).ShouldBeNull();
+        Ask(1, amount: 700).ShouldBeNull();
+        Ask(1, amount: 701).ShouldNotBeNull();
+        Ask(1, amount: 700).ShouldBeNull();
+    }
+
+    [Fact]
     public void Enormous_amounts_do_not_slip_through()
     {
         _options.Limits = new() { Sum = new() { ["RUB"] = long.MaxValue - 1 } };

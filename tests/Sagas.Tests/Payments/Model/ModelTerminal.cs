@@ -71,7 +71,7 @@ internal sealed class ModelTerminal : ModelGateway
         }
 
         if (index < 0)
-            return Some.NotDone(question, Truth, Some.Full);
+            return Some.NotDone(question, Truth, Some.Full) with { NeverSent = question.Attempt > 0 };
         _denied.Add(attempt);
         // A part shows nowhere.
         var until = question.Amount < question.PaymentAmount - question.ReturnedAmount ? DateTimeOffset.MaxValue : _sent[index].At + Doubt;

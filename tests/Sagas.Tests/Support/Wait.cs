@@ -28,6 +28,9 @@ internal static class Wait
         }
     }
 
+    /// <summary>Stands still until it is cancelled: a call whose answer never comes.</summary>
+    public static Task ForeverAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+
     /// <summary>Lets time pass: what is measured or harmed by time itself has nothing to look at.</summary>
     public static Task PassAsync(TimeSpan time, CancellationToken cancellationToken) =>
         time > TimeSpan.Zero ? Task.Delay(time, TimeProvider.System, cancellationToken) : Task.CompletedTask;

@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Gateways.Endpoints;
 
@@ -15,7 +16,7 @@ public sealed class When_the_bus_stops_in_mid_call
         bus.Gateway.Execute = async (_, token) =>
         {
             called.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            await Wait.ForeverAsync(token);
             return Operations.Done(operation);
         };
         await bus.SendAsync(Operations.Command(operation));

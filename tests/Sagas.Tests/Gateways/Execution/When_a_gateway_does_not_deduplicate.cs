@@ -37,15 +37,7 @@ public sealed class When_a_gateway_does_not_deduplicate
     {
         await using var rig = Rig(deduplicates: false);
         var operation = Operations.Refund();
-        var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var answer = new TaskCompletionSource<GatewayOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        rig.Gateway.Execute = (_, _) =>
-        {
-            called.SetResult();
-            return answer.Task;
-        };
-        var execution = rig.ExecuteAsync(operation);
-        await called.Task;
+        var (execution, answer) = await CallingAsync(rig, operation);
         rig.Time.Advance(Doubt + Doubt);
 
         (await rig.ResolveAsync(operation)).ShouldBeOfType<GatewayOutcome.Unknown>();
@@ -97,6 +89,18 @@ public sealed class When_a_gateway_does_not_deduplicate
     {
         await using var rig = Rig(deduplicates: true);
         var operation = Operations.Refund();
+        var (execution, answer) = await CallingAsync(rig, operation);
+        rig.Time.Advance(Doubt + Doubt);
+
+        (await rig.ResolveAsync(operation)).ShouldBeOfType<GatewayOutcome.NotDone>().MayArriveUntil.ShouldBe(rig.Time.GetUtcNow() + Options.GracePeriod);
+
+        answer.SetResult(Operations.Done(operation));
+        await execution;
+    }
+
+    /// <summary>A call that has left and waits for its answer.</summary>
+    private static async Task<(Task<GatewayOutcome> Execution, TaskCompletionSource<GatewayOutcome> Answer)> CallingAsync(GatewayRig rig, GatewayOperation operation)
+    {
         var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var answer = new TaskCompletionSource<GatewayOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         rig.Gateway.Execute = (_, _) =>
@@ -106,12 +110,7 @@ public sealed class When_a_gateway_does_not_deduplicate
         };
         var execution = rig.ExecuteAsync(operation);
         await called.Task;
-        rig.Time.Advance(Doubt + Doubt);
-
-        (await rig.ResolveAsync(operation)).ShouldBeOfType<GatewayOutcome.NotDone>().MayArriveUntil.ShouldBe(rig.Time.GetUtcNow() + Options.GracePeriod);
-
-        answer.SetResult(Operations.Done(operation));
-        await execution;
+        return (execution, answer);
     }
 
     private static GatewayRig Rig(bool deduplicates)

@@ -1,4 +1,5 @@
 using Sagas.Gateways;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Gateways.Execution;
 
@@ -14,7 +15,7 @@ public sealed class When_a_host_stops_in_mid_call
         rig.Gateway.Execute = async (_, token) =>
         {
             called.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            await Wait.ForeverAsync(token);
             return Operations.Done(operation);
         };
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Sagas.Gateways;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Gateways.Http;
 
@@ -32,7 +33,7 @@ public sealed class When_a_gateway_cannot_be_reached
             x => x["Gateways:web:ConnectTimeout"] = "00:00:00.100",
             x => x.ConnectCallback = async (_, token) =>
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                await Wait.ForeverAsync(token);
                 return Stream.Null;
             });
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Sagas.Gateways;
+using Sagas.Tests.Support;
 
 namespace Sagas.Tests.Gateways.Http;
 
@@ -9,7 +10,7 @@ public sealed class When_an_answer_is_lost
     public async Task No_answer_in_time_is_unknown()
     {
         await using var server = await TinyServer.StartAsync(context =>
-            Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
+            Wait.ForeverAsync(context.RequestAborted));
         await using var rig = new HttpRig(x =>
         {
             x["Gateways:web:Timeout"] = "00:00:00.300";
@@ -92,7 +93,7 @@ public sealed class When_an_answer_is_lost
         await using var server = await TinyServer.StartAsync(async context =>
         {
             await stopping.CancelAsync();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+            await Wait.ForeverAsync(context.RequestAborted);
         });
         await using var rig = new HttpRig();
 

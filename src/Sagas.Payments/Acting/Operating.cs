@@ -8,11 +8,19 @@ internal static class Operating
     public static async Task StartAsync(Turn turn, Move.Operate move)
     {
         var saga = turn.Saga;
+        var isHarmlessAgain = saga.Operations is [.., var last] && last.MayStillArrive(turn.Now);
         var doubtful = saga.ReopenWhatWasLeftInDoubt(turn.Now);
         var operation = doubtful ?? saga.Decide(move.Kind, move.Portion, turn.Now);
         saga.OwedSince ??= turn.Now;
         saga.ClosedAt = null;
         saga.Reason = saga.ReasonOfReturn;
+        // Sent again it moves money once and tells what became of the call before; the journal would answer a question with its last word for ever.
+        if (doubtful is not null && isHarmlessAgain && !move.AskFirst && saga.StillWants(doubtful))
+        {
+            await SendAgainAsync(turn, doubtful);
+            return;
+        }
+
         if (move.AskFirst || doubtful is not null)
         {
             await Asking.AskAsync(turn, operation, DueAction.Resolve);

@@ -105,6 +105,23 @@ public sealed class When_a_call_may_still_arrive
     }
 
     [Fact]
+    public void A_retry_after_a_refusal_sends_the_same_operation_and_no_other()
+    {
+        var driver = Situations.InDoubt();
+        var refund = driver.Command();
+        driver.With(Some.NotDone(refund) with { MayArriveUntil = DateTimeOffset.MaxValue });
+        driver.With(Some.Rejected(driver.Command(), RejectionCause.Refused));
+
+        driver.With(Some.Retry());
+
+        driver.Command().OperationId.ShouldBe(refund.OperationId);
+        driver.Command().Attempt.ShouldBe(3);
+        driver.Saga.State.ShouldBe("Refunding");
+        driver.With(Some.Succeeded(driver.Command(), PaymentStatus.Refunded)).ShouldBe("Refunded", PaymentStatus.Refunded);
+        driver.Saga.ReturnedAmount.ShouldBe(Some.Full);
+    }
+
+    [Fact]
     public void What_only_a_repeat_could_tell_is_for_a_person_once_it_is_not_wanted_any_more()
     {
         var (driver, reverse, _) = ReverseInDoubtOfWhatWasTaken();
